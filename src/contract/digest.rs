@@ -1,0 +1,49 @@
+//! The digest: what the two sides must agree on, and nothing else.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::Contract;
+
+/// Keys that hold prose or positions wherever they stand in the contract's own structure.
+const APART: [&str; 4] = ["digest", "docs", "deprecated", "source"];
+
+impl Contract {
+    /// The contract as it is written to `contract.json`: two spaces of indent, a final newline.
+    ///
+    /// # Errors
+    /// Never for a contract that was made from a trait; serde's words otherwise.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(self).map(|text| text + "\n")
+    }
+
+    /// Reads a contract of this format version.
+    ///
+    /// # Errors
+    /// When the text is no contract, or one of another format version.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// The hash over everything but docs, deprecations and positions.
+    pub(super) fn compute_digest(&self) -> Result<String, serde_json::Error> {
+        let mut value = serde_json::to_value(self)?;
+        strip(&mut value);
+        let hash = Sha256::digest(value.to_string());
+        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(format!("sha256:{hex}"))
+    }
+}
+
+/// Removes prose and positions. A literal and a default are the author's data and stay whole.
+fn strip(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        Value::Object(map) => {
+            map.retain(|key, _| !APART.contains(&key.as_str()));
+            let data = ["value", "default"];
+            map.iter_mut().filter(|(key, _)| !data.contains(&key.as_str())).for_each(|(_, v)| strip(v));
+        }
+        _ => {}
+    }
+}

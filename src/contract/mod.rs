@@ -1,0 +1,24 @@
+//! The contract: what a route trait promises, as a value. No I/O, no clock, no hash-map order;
+//! equal traits give equal files. Knows no router and no TypeScript.
+
+mod builder;
+mod digest;
+mod error;
+mod name;
+mod path;
+mod query;
+mod route;
+mod schema;
+mod schemas;
+mod shape;
+
+pub use builder::{ContractBuilder, RouteBuilder, RouteSpec, TraitSpec};
+pub use error::Error;
+pub use name::{RustName, TypeName, WireName};
+pub use path::{Path, Segment};
+pub use route::{
+    BodyKind, BodySpec, Contract, Direction, ErrorReply, FORMAT, Method, OutputSpec, Parameter,
+    Place, ReplyKind, ReplySpec, Route, Source, TypeDefinition,
+};
+pub use schemas::{ErrorSpec, Schemas};
+pub use shape::{Field, Number, Shape, Text, Variant};

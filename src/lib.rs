@@ -1,0 +1,75 @@
+//! The runtime of a Grafana plugin's resource routes: the words that a route trait is written in,
+//! the contract that is read from it, and (by feature) the dispatcher and the plugin process.
+//!
+//! ```
+//! use grafana_bindgen::{Context, Json, NoContent, ResourceError, resources};
+//! use schemars::JsonSchema;
+//! use serde::{Deserialize, Serialize};
+//!
+//! /// The namespaces that the data source can query.
+//! #[derive(Serialize, Deserialize, JsonSchema)]
+//! pub struct Namespaces {
+//!     pub namespaces: Vec<String>,
+//! }
+//!
+//! #[derive(Debug, ResourceError)]
+//! pub enum CloudError {
+//!     /// No project has this name.
+//!     #[status(404)]
+//!     UnknownProject { project: String },
+//! }
+//!
+//! #[resources]
+//! pub trait CloudResources {
+//!     /// Lists the namespaces.
+//!     #[get("namespaces")]
+//!     async fn namespaces(&self, cx: &Context) -> Json<Namespaces>;
+//!
+//!     /// Forgets a project.
+//!     #[delete("projects/{project}")]
+//!     async fn forget(&self, cx: &Context, project: String) -> Result<NoContent, CloudError>;
+//! }
+//!
+//! let contract = cloud_resources::contract()?;
+//! assert_eq!(contract.routes[1].path.to_string(), "projects/{project}");
+//! # Ok::<(), grafana_bindgen::contract::Error>(())
+//! ```
+//!
+//! The default features compile for `wasm32-unknown-unknown`. `backend` adds the dispatcher, and
+//! `plugin` the serve loop of a plugin process.
+
+#[cfg(feature = "backend")]
+pub mod backend;
+pub mod contract;
+#[cfg(feature = "plugin")]
+pub mod plugin;
+mod private;
+pub mod route;
+
+pub use grafana_bindgen_macros::{ResourceError, resources};
+pub use route::{
+    Accepted, AppSettings, Bytes, Context, Created, DataSourceSettings, Json, NoContent,
+    PluginContext, Query, ResourceError, Role, Secrets, Status, Text, User,
+};
+
+// What the macros' expansions name. No API: it changes with the macros.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::private::*;
+}
+
+/// Keeps its input where the dispatcher is compiled.
+#[cfg(feature = "backend")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_backend {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Drops its input where the dispatcher is not compiled.
+#[cfg(not(feature = "backend"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_backend {
+    ($($item:item)*) => {};
+}

@@ -1,0 +1,21 @@
+//! The names that the macros' expansions use, in one place. Holds no logic.
+
+pub use schemars;
+pub use serde;
+pub use serde_json;
+
+#[cfg(feature = "backend")]
+pub use crate::backend::{Request, RouterBuilder, reply};
+pub use crate::contract::{ContractBuilder, ErrorSpec, RouteSpec, Schemas, TraitSpec};
+
+/// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait MaybeSend: Send {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send> MaybeSend for T {}
+
+/// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
+#[cfg(target_arch = "wasm32")]
+pub trait MaybeSend {}
+#[cfg(target_arch = "wasm32")]
+impl<T> MaybeSend for T {}

@@ -1,0 +1,20 @@
+//! The words that a route trait is written in: arguments, replies and errors of a handler.
+//! Knows HTTP and serde; knows no router, no Grafana protocol and no TypeScript.
+
+mod body;
+mod context;
+mod error;
+mod payload;
+mod query;
+mod rejection;
+mod reply;
+mod settings;
+
+pub use body::{Body, Bytes, Json, Text};
+pub use context::{Context, PluginContext, Role, User};
+pub use error::ResourceError;
+pub use payload::{PathValue, Payload};
+pub use query::{Query, QueryArgument};
+pub use rejection::Rejection;
+pub use reply::{Accepted, Created, NoContent, Output, Reply, Response, Status};
+pub use settings::{AppSettings, DataSourceSettings, Secrets};
