@@ -1,0 +1,85 @@
+//! The function that builds the contract: calls of the runtime crate, with the author's types.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{ItemTrait, Type, ext::IdentExt, spanned::Spanned};
+
+use super::{
+    argument::{Argument, Place},
+    handler::Handler,
+};
+use crate::{docs, source};
+
+/// The body of `contract()`.
+pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
+    let name = item.ident.unraw().to_string();
+    let docs = docs::expression(&item.attrs);
+    let deprecated = docs::deprecation(&item.attrs);
+    let source = source::position(item.ident.span());
+    let routes = handlers.iter().map(route);
+    quote! {
+        let mut contract = ::grafana_bindgen::__private::ContractBuilder::new(
+            ::grafana_bindgen::__private::TraitSpec {
+                name: #name,
+                docs: #docs,
+                deprecated: #deprecated,
+                source: #source,
+            },
+        );
+        #(#routes)*
+        contract.finish()
+    }
+}
+
+fn route(handler: &Handler) -> TokenStream {
+    let name = handler.name.unraw().to_string();
+    let method = handler.method.wire();
+    let path = &handler.path.text;
+    let docs = docs::expression(&handler.attributes);
+    let deprecated = docs::deprecation(&handler.attributes);
+    let source = source::position(handler.name.span());
+    let arguments = in_contract_order(handler).into_iter().map(argument);
+    let output = output(&handler.output);
+    quote! {
+        contract
+            .route(::grafana_bindgen::__private::RouteSpec {
+                name: #name,
+                method: #method,
+                path: #path,
+                docs: #docs,
+                deprecated: #deprecated,
+                source: #source,
+            })
+            #(#arguments)*
+            #output;
+    }
+}
+
+/// The values of the path in the order of the path, then the query, then the body.
+fn in_contract_order(handler: &Handler) -> Vec<&Argument> {
+    let names: Vec<&str> = handler.path.names().collect();
+    let mut arguments: Vec<&Argument> = handler.arguments.iter().collect();
+    arguments.sort_by_key(|argument| match argument.place {
+        Place::Path => names.iter().position(|name| argument.name.unraw() == name).unwrap_or(names.len()),
+        Place::Query => names.len() + 1,
+        Place::Body => names.len() + 2,
+    });
+    arguments
+}
+
+/// Each call stands at its type, so that a bound that does not hold is reported there.
+fn argument(argument: &Argument) -> TokenStream {
+    let ty = &argument.ty;
+    match argument.place {
+        Place::Path => {
+            let name = argument.name.unraw().to_string();
+            quote_spanned!(ty.span()=> .path::<#ty>(#name))
+        }
+        Place::Query => quote_spanned!(ty.span()=> .query::<#ty>()),
+        Place::Body => quote_spanned!(ty.span()=> .body::<#ty>()),
+    }
+}
+
+fn output(ty: &Type) -> TokenStream {
+    quote_spanned!(ty.span()=> .output::<#ty>())
+}

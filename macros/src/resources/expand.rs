@@ -1,0 +1,92 @@
+//! All that `#[resources]` writes: the trait, and beside it the enum that carries the contract and
+//! the router; or the trait and its mistakes.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{ItemTrait, ext::IdentExt};
+
+use super::{contract, handler::Handler, name, parse, rewrite::rewrite, router};
+use crate::diagnostics::Diagnostics;
+
+/// The expansion of `#[resources]`.
+pub(crate) fn expand(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    parse::check_arguments(&arguments, &mut diagnostics);
+    let item = match parse::item(tokens, &mut diagnostics) {
+        Ok(item) => item,
+        Err(tokens) => {
+            let errors = diagnostics.into_tokens();
+            return quote!(#errors #tokens);
+        }
+    };
+    let handlers = parse::routes(&item, &mut diagnostics);
+    let beside = if diagnostics.is_empty() { carrier(&item, &handlers) } else { diagnostics.into_tokens() };
+    let item = rewrite(item);
+    quote!(#item #beside)
+}
+
+/// The enum with the trait's name in snake case.
+///
+/// An enum and not a module: the functions of its `impl` see the author's types wherever the trait
+/// stands, private ones and those of a function's body too.
+fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
+    let visibility = &item.vis;
+    let name = carrier_name(&item.ident);
+    let docs = format!(" Contract and router of [`{}`].", item.ident);
+    let contract = contract_function(item, &name, handlers);
+    let router = router_function(item, &name, handlers);
+    quote! {
+        #[doc = #docs]
+        #[allow(non_camel_case_types, unreachable_pub, dead_code)]
+        #visibility enum #name {}
+
+        #contract
+        ::grafana_bindgen::__if_backend! { #router }
+    }
+}
+
+fn carrier_name(item: &Ident) -> Ident {
+    let name = name::snake_case(&item.unraw().to_string());
+    // A trait called `Type` stands for `r#type`.
+    syn::parse_str(&name).unwrap_or_else(|_| format_ident!("r#{name}", span = item.span()))
+}
+
+fn contract_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> TokenStream {
+    let visibility = &item.vis;
+    let body = contract::body(item, handlers);
+    quote! {
+        #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+        impl #name {
+            /// The contract: what the routes promise.
+            ///
+            /// # Errors
+            /// All that the types of the routes hold and a contract cannot say.
+            #visibility fn contract() -> ::core::result::Result<
+                ::grafana_bindgen::contract::Contract,
+                ::grafana_bindgen::contract::Error,
+            > {
+                #body
+            }
+        }
+    }
+}
+
+fn router_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> TokenStream {
+    let visibility = &item.vis;
+    let implemented = &item.ident;
+    let body = router::body(item, handlers);
+    quote! {
+        #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+        impl #name {
+            /// The router that answers the routes by the given implementation.
+            #visibility fn router(
+                implementation: impl #implemented
+                    + ::core::marker::Send
+                    + ::core::marker::Sync
+                    + 'static,
+            ) -> ::grafana_bindgen::backend::Router {
+                #body
+            }
+        }
+    }
+}

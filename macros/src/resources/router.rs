@@ -1,0 +1,55 @@
+//! The function that builds the router: for each route, the arguments read from the request and the
+//! call of the handler.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{ItemTrait, ext::IdentExt, spanned::Spanned};
+
+use super::{
+    argument::{Argument, Place},
+    handler::Handler,
+};
+
+/// The body of `router(implementation)`.
+pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
+    let routes = handlers.iter().map(|handler| route(&item.ident, handler));
+    quote! {
+        let mut router = ::grafana_bindgen::__private::RouterBuilder::new(implementation);
+        #(#routes)*
+        router.finish()
+    }
+}
+
+fn route(item: &Ident, handler: &Handler) -> TokenStream {
+    // Of the macro's own hygiene, so that an argument called `request` is another one.
+    let implementation = Ident::new("implementation", Span::mixed_site());
+    let request = Ident::new("request", Span::mixed_site());
+    let method = handler.method.wire();
+    let path = &handler.path.text;
+    let function = &handler.name;
+    let names = handler.arguments.iter().map(|argument| &argument.name);
+    let reads = handler.arguments.iter().map(|argument| read(&request, argument));
+    quote! {
+        router.route(#method, #path, |#implementation, #request| {
+            ::std::boxed::Box::pin(async move {
+                #(#reads)*
+                ::grafana_bindgen::__private::reply(
+                    <_ as #item>::#function(&*#implementation, #request.context(), #(#names),*).await,
+                )
+            })
+        });
+    }
+}
+
+fn read(request: &Ident, argument: &Argument) -> TokenStream {
+    let (name, ty) = (&argument.name, &argument.ty);
+    let call = match argument.place {
+        Place::Path => {
+            let text = name.unraw().to_string();
+            quote_spanned!(ty.span()=> #request.path::<#ty>(#text)?)
+        }
+        Place::Query => quote_spanned!(ty.span()=> #request.query::<#ty>()?),
+        Place::Body => quote_spanned!(ty.span()=> #request.body::<#ty>()?),
+    };
+    quote!(let #name = #call;)
+}

@@ -1,0 +1,193 @@
+/// The resources of the cloud.
+///
+/// More of them.
+#[deprecated(note = "use the other one")]
+pub trait CloudResources: Clone {
+    /// Lists the namespaces.
+    fn namespaces(
+        &self,
+        cx: &Context,
+    ) -> impl ::core::future::Future<
+        Output = Result<Json<Namespaces>, CloudError>,
+    > + ::grafana_bindgen::__private::MaybeSend;
+    /// One file of a project.
+    #[deprecated]
+    fn file(
+        &self,
+        cx: &Context,
+        query: Query<Version>,
+        file: String,
+        project: ProjectName,
+    ) -> impl ::core::future::Future<
+        Output = Bytes,
+    > + ::grafana_bindgen::__private::MaybeSend;
+    fn create(
+        &self,
+        _: &Context,
+        body: Option<Json<Project>>,
+    ) -> impl ::core::future::Future<
+        Output = Created<Json<Project>>,
+    > + ::grafana_bindgen::__private::MaybeSend;
+    fn proxy(
+        &self,
+        cx: &Context,
+        request: Bytes,
+    ) -> impl ::core::future::Future<
+        Output = Result<Bytes, CloudError>,
+    > + ::grafana_bindgen::__private::MaybeSend;
+}
+/// Contract and router of [`CloudResources`].
+#[allow(non_camel_case_types, unreachable_pub, dead_code)]
+pub enum cloud_resources {}
+#[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+impl cloud_resources {
+    /// The contract: what the routes promise.
+    ///
+    /// # Errors
+    /// All that the types of the routes hold and a contract cannot say.
+    pub fn contract() -> ::core::result::Result<
+        ::grafana_bindgen::contract::Contract,
+        ::grafana_bindgen::contract::Error,
+    > {
+        let mut contract = ::grafana_bindgen::__private::ContractBuilder::new(::grafana_bindgen::__private::TraitSpec {
+            name: "CloudResources",
+            docs: "The resources of the cloud.\n\nMore of them.",
+            deprecated: ::core::option::Option::Some("use the other one"),
+            source: ("", 0u32),
+        });
+        contract
+            .route(::grafana_bindgen::__private::RouteSpec {
+                name: "namespaces",
+                method: "GET",
+                path: "namespaces",
+                docs: "Lists the namespaces.",
+                deprecated: ::core::option::Option::None,
+                source: ("", 0u32),
+            })
+            .output::<Result<Json<Namespaces>, CloudError>>();
+        contract
+            .route(::grafana_bindgen::__private::RouteSpec {
+                name: "file",
+                method: "GET",
+                path: "projects/{project}/files/{*file}",
+                docs: "One file of a project.",
+                deprecated: ::core::option::Option::Some(""),
+                source: ("", 0u32),
+            })
+            .path::<ProjectName>("project")
+            .path::<String>("file")
+            .query::<Query<Version>>()
+            .output::<Bytes>();
+        contract
+            .route(::grafana_bindgen::__private::RouteSpec {
+                name: "create",
+                method: "POST",
+                path: "",
+                docs: "",
+                deprecated: ::core::option::Option::None,
+                source: ("", 0u32),
+            })
+            .body::<Option<Json<Project>>>()
+            .output::<Created<Json<Project>>>();
+        contract
+            .route(::grafana_bindgen::__private::RouteSpec {
+                name: "proxy",
+                method: "ANY",
+                path: "proxy",
+                docs: "",
+                deprecated: ::core::option::Option::None,
+                source: ("", 0u32),
+            })
+            .body::<Bytes>()
+            .output::<Result<Bytes, CloudError>>();
+        contract.finish()
+    }
+}
+mod __if_backend {
+    #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+    impl cloud_resources {
+        /// The router that answers the routes by the given implementation.
+        pub fn router(
+            implementation: impl CloudResources + ::core::marker::Send + ::core::marker::Sync + 'static,
+        ) -> ::grafana_bindgen::backend::Router {
+            let mut router = ::grafana_bindgen::__private::RouterBuilder::new(
+                implementation,
+            );
+            router
+                .route(
+                    "GET",
+                    "namespaces",
+                    |implementation, request| {
+                        ::std::boxed::Box::pin(async move {
+                            ::grafana_bindgen::__private::reply(
+                                <_ as CloudResources>::namespaces(
+                                        &*implementation,
+                                        request.context(),
+                                    )
+                                    .await,
+                            )
+                        })
+                    },
+                );
+            router
+                .route(
+                    "GET",
+                    "projects/{project}/files/{*file}",
+                    |implementation, request| {
+                        ::std::boxed::Box::pin(async move {
+                            let query = request.query::<Query<Version>>()?;
+                            let file = request.path::<String>("file")?;
+                            let project = request.path::<ProjectName>("project")?;
+                            ::grafana_bindgen::__private::reply(
+                                <_ as CloudResources>::file(
+                                        &*implementation,
+                                        request.context(),
+                                        query,
+                                        file,
+                                        project,
+                                    )
+                                    .await,
+                            )
+                        })
+                    },
+                );
+            router
+                .route(
+                    "POST",
+                    "",
+                    |implementation, request| {
+                        ::std::boxed::Box::pin(async move {
+                            let body = request.body::<Option<Json<Project>>>()?;
+                            ::grafana_bindgen::__private::reply(
+                                <_ as CloudResources>::create(
+                                        &*implementation,
+                                        request.context(),
+                                        body,
+                                    )
+                                    .await,
+                            )
+                        })
+                    },
+                );
+            router
+                .route(
+                    "ANY",
+                    "proxy",
+                    |implementation, request| {
+                        ::std::boxed::Box::pin(async move {
+                            let request = request.body::<Bytes>()?;
+                            ::grafana_bindgen::__private::reply(
+                                <_ as CloudResources>::proxy(
+                                        &*implementation,
+                                        request.context(),
+                                        request,
+                                    )
+                                    .await,
+                            )
+                        })
+                    },
+                );
+            router.finish()
+        }
+    }
+}

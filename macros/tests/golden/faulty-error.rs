@@ -1,0 +1,4 @@
+pub enum CloudError<T> {
+    #[status(404)]
+    Upstream(T),
+}

@@ -1,0 +1,74 @@
+trait Type {
+    fn r#match(
+        &self,
+        cx: &Context,
+        r#type: String,
+    ) -> impl ::core::future::Future<
+        Output = NoContent,
+    > + ::grafana_bindgen::__private::MaybeSend;
+}
+/// Contract and router of [`Type`].
+#[allow(non_camel_case_types, unreachable_pub, dead_code)]
+enum r#type {}
+#[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+impl r#type {
+    /// The contract: what the routes promise.
+    ///
+    /// # Errors
+    /// All that the types of the routes hold and a contract cannot say.
+    fn contract() -> ::core::result::Result<
+        ::grafana_bindgen::contract::Contract,
+        ::grafana_bindgen::contract::Error,
+    > {
+        let mut contract = ::grafana_bindgen::__private::ContractBuilder::new(::grafana_bindgen::__private::TraitSpec {
+            name: "Type",
+            docs: "",
+            deprecated: ::core::option::Option::None,
+            source: ("", 0u32),
+        });
+        contract
+            .route(::grafana_bindgen::__private::RouteSpec {
+                name: "match",
+                method: "GET",
+                path: "{type}",
+                docs: "",
+                deprecated: ::core::option::Option::None,
+                source: ("", 0u32),
+            })
+            .path::<String>("type")
+            .output::<NoContent>();
+        contract.finish()
+    }
+}
+mod __if_backend {
+    #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+    impl r#type {
+        /// The router that answers the routes by the given implementation.
+        fn router(
+            implementation: impl Type + ::core::marker::Send + ::core::marker::Sync + 'static,
+        ) -> ::grafana_bindgen::backend::Router {
+            let mut router = ::grafana_bindgen::__private::RouterBuilder::new(
+                implementation,
+            );
+            router
+                .route(
+                    "GET",
+                    "{type}",
+                    |implementation, request| {
+                        ::std::boxed::Box::pin(async move {
+                            let r#type = request.path::<String>("type")?;
+                            ::grafana_bindgen::__private::reply(
+                                <_ as Type>::r#match(
+                                        &*implementation,
+                                        request.context(),
+                                        r#type,
+                                    )
+                                    .await,
+                            )
+                        })
+                    },
+                );
+            router.finish()
+        }
+    }
+}
