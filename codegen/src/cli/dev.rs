@@ -1,0 +1,78 @@
+//! `grafana-bindgen dev`: runs a plugin behind the dev host until Ctrl-C, and prints what it says.
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use crate::build::Plugin;
+use crate::error::{Error, Result};
+use crate::host::{Event, HostOptions, Settings, Sink, run};
+
+/// Arguments of `dev`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Dev {
+    /// The plugin's program.
+    #[arg(long)]
+    pub plugin: PathBuf,
+    /// The plugin's `plugin.json`.
+    #[arg(long, default_value = "src/plugin.json")]
+    pub plugin_json: PathBuf,
+    /// The port of the loopback to listen on; 0 lets the system choose.
+    #[arg(long, default_value_t = 3001)]
+    pub port: u16,
+    /// A file with the user, the settings and the secrets that the plugin is told.
+    #[arg(long)]
+    pub settings: Option<PathBuf>,
+}
+
+/// Runs the plugin until Ctrl-C.
+///
+/// # Errors
+/// When a file cannot be read, the port is taken, or the plugin does not start.
+pub async fn dev(arguments: &Dev, out: &mut dyn Write) -> Result<()> {
+    let (sink, mut events) = Sink::new();
+    let host = run(options(arguments)?, sink).await?;
+    print(out, &format!("{:>12} {}\n", "Serving", host.resources()))?;
+    print(out, &format!("{:>12} Ctrl-C\n", "Stop with"))?;
+    let shown = show(&mut events, out).await;
+    host.stop().await;
+    while let Ok(event) = events.try_recv() {
+        print(out, &format!("{event}\n"))?;
+    }
+    shown
+}
+
+fn options(arguments: &Dev) -> Result<HostOptions> {
+    let plugin = Plugin::read(&arguments.plugin_json)
+        .map_err(|error| error.hint("name the plugin's plugin.json with `--plugin-json <file>`"))?;
+    let mut options = HostOptions::new(program(&arguments.plugin), plugin.id, plugin.kind);
+    options.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
+    if let Some(file) = &arguments.settings {
+        options.settings = Settings::read(file)?;
+    }
+    Ok(options)
+}
+
+/// A bare name is a program of this folder, and not one of the search path.
+fn program(plugin: &Path) -> PathBuf {
+    if plugin.components().count() == 1 { Path::new(".").join(plugin) } else { plugin.to_owned() }
+}
+
+/// Prints events until Ctrl-C.
+async fn show(events: &mut UnboundedReceiver<Event>, out: &mut dyn Write) -> Result<()> {
+    let interrupted = tokio::signal::ctrl_c();
+    tokio::pin!(interrupted);
+    loop {
+        tokio::select! {
+            _ = &mut interrupted => return Ok(()),
+            Some(event) = events.recv() => print(out, &format!("{event}\n"))?,
+        }
+    }
+}
+
+fn print(out: &mut dyn Write, text: &str) -> Result<()> {
+    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    printed.map_err(|error| Error::new(format!("could not print: {error}")))
+}
