@@ -27,16 +27,30 @@ pub struct Dev {
     pub settings: Option<PathBuf>,
 }
 
-/// Runs the plugin until Ctrl-C.
+/// Runs the plugin until Ctrl-C, or until the process is asked to end.
 ///
 /// # Errors
 /// When a file cannot be read, the port is taken, or the plugin does not start.
-pub async fn dev(arguments: &Dev, out: &mut dyn Write) -> Result<()> {
+pub fn dev(arguments: &Dev, out: &mut dyn Write) -> Result<()> {
+    let options = options(arguments)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::new(format!("the runtime cannot start: {error}")))?;
+    runtime.block_on(serve(options, out))
+}
+
+async fn serve(options: HostOptions, out: &mut dyn Write) -> Result<()> {
+    // Asked for before anything runs, so that no moment is left in which Ctrl-C would leave a plugin.
+    let mut end = End::listen()?;
     let (sink, mut events) = Sink::new();
-    let host = run(options(arguments)?, sink).await?;
+    let host = tokio::select! {
+        host = run(options, sink) => host?,
+        () = end.asked() => return Ok(()),
+    };
     print(out, &format!("{:>12} {}\n", "Serving", host.resources()))?;
     print(out, &format!("{:>12} Ctrl-C\n", "Stop with"))?;
-    let shown = show(&mut events, out).await;
+    let shown = show(&mut events, &mut end, out).await;
     host.stop().await;
     while let Ok(event) = events.try_recv() {
         print(out, &format!("{event}\n"))?;
@@ -60,15 +74,36 @@ fn program(plugin: &Path) -> PathBuf {
     if plugin.components().count() == 1 { Path::new(".").join(plugin) } else { plugin.to_owned() }
 }
 
-/// Prints events until Ctrl-C.
-async fn show(events: &mut UnboundedReceiver<Event>, out: &mut dyn Write) -> Result<()> {
-    let interrupted = tokio::signal::ctrl_c();
-    tokio::pin!(interrupted);
+/// Prints events until the end is asked for.
+async fn show(events: &mut UnboundedReceiver<Event>, end: &mut End, out: &mut dyn Write) -> Result<()> {
     loop {
         tokio::select! {
-            _ = &mut interrupted => return Ok(()),
+            () = end.asked() => return Ok(()),
             Some(event) = events.recv() => print(out, &format!("{event}\n"))?,
         }
+    }
+}
+
+/// The ways in which a terminal, a script or a supervisor ends a program.
+#[cfg(unix)]
+struct End {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl End {
+    fn listen() -> Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+
+        let listen = |kind| {
+            signal(kind).map_err(|error| Error::new(format!("Ctrl-C cannot be listened for: {error}")))
+        };
+        Ok(Self { interrupt: listen(SignalKind::interrupt())?, terminate: listen(SignalKind::terminate())? })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! { _ = self.interrupt.recv() => {}, _ = self.terminate.recv() => {} }
     }
 }
 

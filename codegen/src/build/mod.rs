@@ -1,0 +1,16 @@
+//! Obtains a contract: finds the routes crate and its plugin, links the crate into a shim, runs it.
+//! Starts processes and reads files; writes only below `target/`.
+
+mod cargo;
+mod crates;
+mod patch;
+mod plugin;
+mod positions;
+mod settings;
+mod shim;
+mod source;
+
+pub use crates::{RoutesCrate, locate};
+pub use plugin::{Kind, Plugin};
+pub use settings::Settings;
+pub use shim::contract;

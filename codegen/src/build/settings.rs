@@ -1,0 +1,43 @@
+//! `[package.metadata.grafana-bindgen]` of the routes crate, with its defaults.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+
+/// What an author may say in the routes crate's `Cargo.toml`. Paths are relative to that file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// The route trait, where the crate has several.
+    #[serde(rename = "trait")]
+    pub route_trait: Option<String>,
+    /// The name of the npm package; `<plugin id>-client` if absent.
+    pub package: Option<String>,
+    /// The folder of the npm package; `../client` if absent.
+    pub out: Option<PathBuf>,
+    /// The file of the contract; `../contract.json` if absent.
+    pub contract: Option<PathBuf>,
+    /// The plugin's `plugin.json`; `src/plugin.json` of a folder above if absent.
+    pub plugin_json: Option<PathBuf>,
+    /// Features of the routes crate to switch on.
+    #[serde(default)]
+    pub features: Vec<String>,
+}
+
+impl Settings {
+    /// Reads the table from a package's metadata.
+    ///
+    /// # Errors
+    /// When the table has an unknown key or a value of another type.
+    pub fn read(metadata: &Value, manifest: &Path) -> Result<Self> {
+        let Some(table) = metadata.get("grafana-bindgen") else { return Ok(Self::default()) };
+        serde_json::from_value(table.clone()).map_err(|error| {
+            Error::new(format!("`[package.metadata.grafana-bindgen]` is not valid: {error}"))
+                .at(manifest.display())
+                .hint("the keys are `trait`, `package`, `out`, `contract`, `plugin-json` and `features`")
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! From a contract to files: pure functions, no disk. Knows no check.
+
+mod npm;
+mod package;
+mod ts;
+
+pub use package::{Options, package};

@@ -1,0 +1,82 @@
+//! The author's docs as JSDoc, with what TypeScript's types cannot say as tags.
+
+use grafana_bindgen::contract::{Direction, Field, Number, Shape, Text, Variant};
+
+use crate::print::Docs;
+
+/// The docs of something that may be deprecated, with the reason if one is given.
+pub(super) fn of(text: &str, deprecated: Option<&str>) -> Docs {
+    let tags = deprecated.map(|note| ("deprecated", note.to_owned()));
+    Docs { text: text.to_owned(), tags: tags.into_iter().collect() }
+}
+
+/// The docs of a union's member.
+pub(super) fn of_variant(variant: &Variant) -> Docs {
+    of(&variant.docs, variant.deprecated.then_some(""))
+}
+
+/// The docs of a field, its default where it may be left out, and its format and range.
+pub(super) fn of_field(field: &Field, direction: Direction) -> Docs {
+    let mut docs = of(&field.docs, field.deprecated.then_some(""));
+    let default = field.default.as_ref().filter(|value| direction == Direction::Input && !value.is_null());
+    docs.tags.extend(default.map(|value| ("default", value.to_string())));
+    docs.tags.extend(limits(&field.shape));
+    docs
+}
+
+/// Formats and ranges.
+pub(super) fn limits(shape: &Shape) -> Vec<(&'static str, String)> {
+    match shape {
+        Shape::Integer(number) => of_number(number),
+        Shape::Number(number) => {
+            let mut tags = of_number(number);
+            // Every number of JSON is a double.
+            tags.retain(|(tag, text)| !(*tag == "format" && matches!(text.as_str(), "double" | "float")));
+            tags
+        }
+        Shape::String(text) => of_text(text),
+        // `T | null` has the limits of `T`.
+        Shape::Union { variants } => match variants.as_slice() {
+            [one, null] if null.shape == Shape::Null => limits(&one.shape),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn of_number(number: &Number) -> Vec<(&'static str, String)> {
+    let unsigned = number.format.as_deref().is_some_and(|format| format.starts_with("uint"));
+    let min = number.min.as_ref().filter(|min| !(unsigned && min.as_f64() == Some(0.0)));
+    let max = number.max.as_ref().filter(|max| implied_maximum(number).is_none_or(|implied| max.as_f64() != Some(implied)));
+    let tags = [
+        ("format", number.format.clone()),
+        ("minimum", min.map(ToString::to_string)),
+        ("maximum", max.map(ToString::to_string)),
+        ("exclusiveMinimum", number.above.as_ref().map(ToString::to_string)),
+        ("exclusiveMaximum", number.below.as_ref().map(ToString::to_string)),
+    ];
+    present(tags)
+}
+
+fn implied_maximum(number: &Number) -> Option<f64> {
+    match number.format.as_deref()? {
+        "uint8" => Some(255.0),
+        "uint16" => Some(65_535.0),
+        "int8" => Some(127.0),
+        "int16" => Some(32_767.0),
+        _ => None,
+    }
+}
+
+fn of_text(text: &Text) -> Vec<(&'static str, String)> {
+    present([
+        ("format", text.format.clone()),
+        ("pattern", text.pattern.clone()),
+        ("minLength", text.min.map(|length| length.to_string())),
+        ("maxLength", text.max.map(|length| length.to_string())),
+    ])
+}
+
+fn present<const N: usize>(tags: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
+    tags.into_iter().filter_map(|(tag, text)| Some((tag, text?))).collect()
+}

@@ -1,0 +1,16 @@
+//! The TypeScript of a contract: names, types, routes, client, index.
+
+mod client;
+mod docs;
+mod errors;
+mod index;
+mod names;
+mod routes;
+mod shape;
+mod types;
+
+pub(crate) use client::client;
+pub(crate) use index::index;
+pub(crate) use names::Names;
+pub(crate) use routes::routes;
+pub(crate) use types::types;

@@ -1,0 +1,123 @@
+//! `routes.ts`: the frozen table of routes, and the types of their parameters.
+
+use grafana_bindgen::contract::{BodyKind, Contract, Direction, Place, ReplyKind, Route};
+
+use super::{Names, client, docs, errors, shape};
+use crate::{
+    build::{Kind, Plugin},
+    print::{Docs, Expression, Item, Member, Module, Type},
+};
+
+/// The module of routes.
+pub(crate) fn routes(contract: &Contract, plugin: &Plugin, names: &Names, header: &[String]) -> Module {
+    let mut items = vec![Item::ImportAll { name: "runtime".into(), from: "./runtime/index.js".into() }];
+    let replies = contract.routes.iter().map(|route| client::reply_type(route, names));
+    items.extend(client::import_types(replies, contract, names));
+    if plugin.kind == Kind::App {
+        items.push(app(plugin));
+    }
+    items.extend(contract.routes.iter().map(|route| table_entry(route, names)));
+    items.extend(error_table(contract));
+    Module { header: header.to_vec(), items }
+}
+
+/// The types of parameters that have no name of their own in Rust.
+pub(super) fn parameter_types(contract: &Contract, names: &Names) -> Vec<Item> {
+    contract.routes.iter().filter_map(|route| parameter_type(route, names)).collect()
+}
+
+fn parameter_type(route: &Route, names: &Names) -> Option<Item> {
+    let docs = Docs::text(format!("The parameters of `{}`.", names.function(route)));
+    let name = names.params(route);
+    let members: Vec<_> = route
+        .params
+        .iter()
+        .filter(|param| matches!(param.place, Place::Path | Place::Tail))
+        .map(|param| Member {
+            docs: Docs { text: String::new(), tags: docs::limits(&param.shape) },
+            name: param.name.as_str().to_owned(),
+            optional: false,
+            ty: shape::of(&param.shape, Direction::Input, names),
+        })
+        .collect();
+    let query = route.query.as_ref().map(|query| shape::of(query, Direction::Input, names));
+    match (members.is_empty(), query) {
+        (true, _) => None,
+        (false, None) => Some(Item::Interface { docs, name, members }),
+        (false, Some(query)) => {
+            Some(Item::Alias { docs, name, value: Type::Intersection(vec![Type::Object(members), query]) })
+        }
+    }
+}
+
+fn app(plugin: &Plugin) -> Item {
+    let call = Expression::Call("runtime.app".into(), vec![Expression::String(plugin.id.clone())]);
+    Item::Constant {
+        docs: Docs::text("The plugin whose routes these are."),
+        name: "plugin".into(),
+        ty: Type::name("runtime.AppSource"),
+        value: Expression::Pure(Box::new(call)),
+    }
+}
+
+fn table_entry(route: &Route, names: &Names) -> Item {
+    let string = |text: &str| Expression::String(text.to_owned());
+    let data = Expression::Object(vec![
+        ("name".into(), string(names.function(route))),
+        ("method".into(), string(route.method.as_str())),
+        ("path".into(), string(&route.path.to_string())),
+        ("query".into(), query_keys(route)),
+        ("body".into(), body(route)),
+        ("reply".into(), string(reply(route))),
+    ]);
+    let call = Expression::Call("runtime.route".into(), vec![data]);
+    Item::Constant {
+        docs: Docs::text(format!("`{} {}`", route.method.as_str(), route.path).replace(" `", "`")),
+        name: format!("{}Route", names.function(route)),
+        ty: Type::Name("runtime.Route".into(), vec![client::reply_type(route, names)]),
+        value: Expression::Pure(Box::new(call)),
+    }
+}
+
+/// The keys of the query; `null` where every other key belongs to it.
+fn query_keys(route: &Route) -> Expression {
+    if route.params.iter().any(|param| param.place == Place::QueryRest) {
+        return Expression::Null;
+    }
+    let keys = route.params.iter().filter(|param| param.place == Place::Query);
+    Expression::Array(keys.map(|key| Expression::String(key.name.as_str().to_owned())).collect())
+}
+
+fn body(route: &Route) -> Expression {
+    route.body.as_ref().map_or(Expression::Null, |body| {
+        let kind = match body.kind {
+            BodyKind::Json => "json",
+            BodyKind::Text => "text",
+            BodyKind::Bytes => "bytes",
+        };
+        Expression::String(kind.to_owned())
+    })
+}
+
+fn reply(route: &Route) -> &'static str {
+    match route.replies.first().map(|reply| reply.kind) {
+        Some(ReplyKind::Json) => "json",
+        Some(ReplyKind::Text) => "text",
+        Some(ReplyKind::Bytes) => "bytes",
+        Some(ReplyKind::None) | None => "none",
+    }
+}
+
+fn error_table(contract: &Contract) -> Option<Item> {
+    let bodies = errors::bodies(contract);
+    let entries = bodies.iter().map(|(_, error)| {
+        (error.code.as_str().to_owned(), Expression::Number(u64::from(error.status)))
+    });
+    let table = Expression::Call("Object.freeze".into(), vec![Expression::Object(entries.collect())]);
+    (!bodies.is_empty()).then(|| Item::Constant {
+        docs: Docs::text("The status of each typed error, by its code."),
+        name: "errors".into(),
+        ty: Type::name("runtime.ErrorTable"),
+        value: Expression::Pure(Box::new(table)),
+    })
+}

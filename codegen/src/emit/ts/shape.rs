@@ -1,0 +1,96 @@
+//! One shape as one type.
+
+use grafana_bindgen::contract::{Direction, Field, Shape, Variant};
+use serde_json::Value;
+
+use super::{Names, docs};
+use crate::print::{Member, Type, UnionMember};
+
+/// The type of a shape, as data flows in one direction.
+pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
+    let inner = |shape: &Shape| of(shape, direction, names);
+    match shape {
+        Shape::Any => Type::name("unknown"),
+        Shape::Never => Type::name("never"),
+        Shape::Null => Type::name("null"),
+        Shape::Boolean => Type::name("boolean"),
+        Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
+        Shape::String(_) => Type::name("string"),
+        Shape::Literal { value } => literal(value),
+        Shape::Array { items, .. } => Type::Array(Box::new(inner(items))),
+        Shape::Tuple { items } => Type::Tuple(items.iter().map(inner).collect()),
+        Shape::Object { fields, rest, .. } => object(fields, rest.as_deref(), direction, names),
+        Shape::Map { keys, values } => map(inner(keys), inner(values)),
+        Shape::Union { variants } => union(variants, direction, names),
+        Shape::All { parts } => Type::Intersection(parts.iter().map(inner).collect()),
+        Shape::Type { name } => Type::name(names.of(name, direction)),
+    }
+}
+
+fn literal(value: &Value) -> Type {
+    match value {
+        Value::Null => Type::name("null"),
+        Value::Bool(value) => Type::Boolean(*value),
+        Value::Number(number) => Type::Number(number.to_string()),
+        Value::String(text) => Type::String(text.clone()),
+        Value::Array(items) => Type::Tuple(items.iter().map(literal).collect()),
+        Value::Object(map) => Type::Object(
+            map.iter().map(|(name, value)| member(name, false, literal(value))).collect(),
+        ),
+    }
+}
+
+fn member(name: &str, optional: bool, ty: Type) -> Member {
+    Member { docs: Default::default(), name: name.to_owned(), optional, ty }
+}
+
+/// The properties of an object.
+pub(super) fn members(fields: &[Field], direction: Direction, names: &Names) -> Vec<Member> {
+    let fields = fields.iter().map(|field| Member {
+        docs: docs::of_field(field, direction),
+        ..member(field.name.as_str(), !field.required, of(&field.shape, direction, names))
+    });
+    fields.collect()
+}
+
+fn object(fields: &[Field], rest: Option<&Shape>, direction: Direction, names: &Names) -> Type {
+    let members = members(fields, direction, names);
+    let Some(rest) = rest else { return Type::Object(members) };
+    // TypeScript asks that an index signature admits the named properties too.
+    let mut values = vec![of(rest, direction, names)];
+    for member in &members {
+        if !values.contains(&member.ty) {
+            values.push(member.ty.clone());
+        }
+    }
+    if members.iter().any(|member| member.optional) {
+        values.push(Type::name("undefined"));
+    }
+    let index = Type::Index(Box::new(Type::union(values)));
+    if members.is_empty() { index } else { Type::Intersection(vec![Type::Object(members), index]) }
+}
+
+/// A map: any key, or some of the keys that there are.
+fn map(keys: Type, values: Type) -> Type {
+    match keys {
+        Type::Name(name, _) if matches!(name.as_str(), "string" | "number" | "boolean") => {
+            Type::Index(Box::new(values))
+        }
+        keys => Type::Mapped(Box::new(keys), Box::new(values)),
+    }
+}
+
+fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
+    let mut members: Vec<UnionMember> = Vec::new();
+    for variant in variants {
+        let ty = of(&variant.shape, direction, names);
+        // An integer or a string is `number | string` once, however many formats there are.
+        if !members.iter().any(|member| member.ty == ty) {
+            members.push(UnionMember { docs: docs::of_variant(variant), ty });
+        }
+    }
+    match members.as_slice() {
+        [only] if only.docs.is_empty() => only.ty.clone(),
+        _ => Type::Union(members),
+    }
+}

@@ -1,0 +1,67 @@
+//! `types.ts`: one declaration for each type, two where its directions differ, and one for the
+//! body of each error.
+
+use grafana_bindgen::contract::{Contract, Direction, Shape, TypeDefinition};
+
+use super::{Names, docs, errors, routes, shape};
+use crate::print::{Docs, Item, Member, Module, Type, UnionMember};
+
+/// The module of types.
+pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Module {
+    let mut items = Vec::new();
+    for definition in &contract.types {
+        items.extend(definition_items(definition, names));
+    }
+    items.extend(routes::parameter_types(contract, names));
+    items.extend(errors::bodies(contract).into_iter().map(|(name, error)| {
+        declaration(docs::of(&error.docs, error.deprecated.as_deref()), name, &error.shape, Direction::Output, names)
+    }));
+    Module { header: header.to_vec(), items }
+}
+
+fn definition_items(definition: &TypeDefinition, names: &Names) -> Vec<Item> {
+    let item = |shape: &Shape, direction| {
+        let docs = docs::of(&definition.docs, definition.deprecated.then_some(""));
+        declaration(docs, names.of(&definition.name, direction), shape, direction, names)
+    };
+    match (&definition.output, &definition.input) {
+        (Some(output), Some(input)) if names.has_two(&definition.name) => {
+            vec![item(output, Direction::Output), item(input, Direction::Input)]
+        }
+        // Alike in both directions: the input has the defaults for the reader.
+        (_, Some(input)) => vec![item(input, Direction::Input)],
+        (Some(output), None) => vec![item(output, Direction::Output)],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// An interface where the shape is an object with named properties alone, else an alias.
+fn declaration(docs: Docs, name: String, of: &Shape, direction: Direction, names: &Names) -> Item {
+    match of {
+        Shape::Object { fields, rest: None, .. } if !fields.is_empty() => {
+            Item::Interface { docs, name, members: shape::members(fields, direction, names) }
+        }
+        other => Item::Alias { docs, name, value: shape::of(other, direction, names) },
+    }
+}
+
+/// A type without comments: what decides whether two are alike.
+pub(super) fn bare(ty: Type) -> Type {
+    match ty {
+        Type::Name(name, arguments) => Type::Name(name, arguments.into_iter().map(bare).collect()),
+        Type::Array(item) => Type::Array(Box::new(bare(*item))),
+        Type::Tuple(items) => Type::Tuple(items.into_iter().map(bare).collect()),
+        Type::Object(members) => Type::Object(members.into_iter().map(bare_member).collect()),
+        Type::Index(value) => Type::Index(Box::new(bare(*value))),
+        Type::Mapped(key, value) => Type::Mapped(Box::new(bare(*key)), Box::new(bare(*value))),
+        Type::Union(members) => {
+            Type::Union(members.into_iter().map(|member| UnionMember::from(bare(member.ty))).collect())
+        }
+        Type::Intersection(parts) => Type::Intersection(parts.into_iter().map(bare).collect()),
+        other => other,
+    }
+}
+
+fn bare_member(member: Member) -> Member {
+    Member { docs: Docs::default(), ty: bare(member.ty), ..member }
+}

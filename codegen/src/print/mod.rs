@@ -1,0 +1,15 @@
+//! A printer for the part of TypeScript that generated files use. Knows syntax, quoting and layout;
+//! knows no contract. One module prints in four forms: TypeScript, ESM, CommonJS, declarations.
+
+mod expression;
+mod layout;
+mod module;
+mod syntax;
+mod text;
+mod types;
+
+pub use module::{Form, print};
+pub use syntax::{
+    Docs, Expression, Function, Import, Item, Member, Module, Parameter, Type, UnionMember,
+};
+pub use text::{is_identifier, is_reserved};

@@ -1,0 +1,117 @@
+//! Types, with parentheses where they are needed and lines broken where they are long.
+
+use super::{
+    Docs, Member, Type, UnionMember,
+    layout::{bracketed, deeper, fits},
+    text,
+};
+
+/// A type behind `before` characters on a line that is indented by `indent`.
+pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
+    match ty {
+        Type::Name(name, arguments) if arguments.is_empty() => name.clone(),
+        Type::Name(name, arguments) => {
+            let parts = parts(arguments, &deeper(indent));
+            bracketed(&format!("{name}<"), &parts, ">", before, indent)
+        }
+        Type::String(value) => text::string(value),
+        Type::Number(value) => value.clone(),
+        Type::Boolean(value) => value.to_string(),
+        Type::Array(item) => array(item, before, indent),
+        Type::Tuple(items) => bracketed("[", &parts(items, &deeper(indent)), "]", before, indent),
+        Type::Object(members) => object(members, before, indent),
+        Type::Index(value) => format!("{{ [key: string]: {} }}", print(value, before + 18, indent)),
+        Type::Mapped(key, value) => {
+            let key = print(key, before + 10, indent);
+            format!("{{ [key in {key}]?: {} }}", print(value, before + key.len() + 16, indent))
+        }
+        Type::Union(members) => union(members, before, indent),
+        Type::Intersection(parts) => {
+            let parts: Vec<_> = parts.iter().map(|part| part_of_intersection(part, before, indent)).collect();
+            parts.join(" & ")
+        }
+        Type::Guard(parameter, ty) => format!("{parameter} is {}", print(ty, before, indent)),
+        Type::Function(parameters, returns) => {
+            let names: Vec<_> = parameters.iter().map(|one| parameter(one, &deeper(indent))).collect();
+            let open = bracketed("(", &names, ")", before, indent);
+            format!("{open} => {}", print(returns, before, indent))
+        }
+    }
+}
+
+/// A parameter with its type.
+pub(super) fn parameter(parameter: &super::Parameter, indent: &str) -> String {
+    let mark = if parameter.optional { "?" } else { "" };
+    format!("{}{mark}: {}", parameter.name, print(&parameter.ty, indent.len(), indent))
+}
+
+/// The properties of an interface or a broken object type, each on its line.
+pub(super) fn members(members: &[Member], indent: &str) -> String {
+    members.iter().map(|member| member_line(member, indent)).collect()
+}
+
+fn member_line(member: &Member, indent: &str) -> String {
+    let start = format!("{indent}{}", member_start(member));
+    let ty = print(&member.ty, start.chars().count() + 1, indent);
+    format!("{}{start}{ty};\n", text::comment(&member.docs, indent))
+}
+
+fn member_start(member: &Member) -> String {
+    format!("{}{}: ", text::key(&member.name), if member.optional { "?" } else { "" })
+}
+
+fn parts(types: &[Type], indent: &str) -> Vec<String> {
+    types.iter().map(|ty| print(ty, indent.len(), indent)).collect()
+}
+
+fn array(item: &Type, before: usize, indent: &str) -> String {
+    let printed = print(item, before, indent);
+    match item {
+        Type::Union(_) | Type::Intersection(_) | Type::Function(..) => format!("({printed})[]"),
+        _ => format!("{printed}[]"),
+    }
+}
+
+fn object(members: &[Member], before: usize, indent: &str) -> String {
+    if members.is_empty() {
+        return "{ [key: string]: never }".to_owned();
+    }
+    if members.iter().all(|member| member.docs.is_empty()) {
+        let parts: Vec<_> =
+            members.iter().map(|member| member_start(member) + &print(&member.ty, 0, indent)).collect();
+        let flat = format!("{{ {} }}", parts.join("; "));
+        if fits(before, &flat) {
+            return flat;
+        }
+    }
+    format!("{{\n{}{indent}}}", self::members(members, &deeper(indent)))
+}
+
+fn union(union_members: &[UnionMember], before: usize, indent: &str) -> String {
+    if union_members.is_empty() {
+        return "never".to_owned();
+    }
+    if union_members.iter().all(|member| member.docs == Docs::default()) {
+        let parts: Vec<_> = union_members.iter().map(|member| part_of_union(&member.ty, 0, indent)).collect();
+        let flat = parts.join(" | ");
+        if fits(before, &flat) {
+            return flat;
+        }
+    }
+    let inner = deeper(indent);
+    let lines = union_members.iter().map(|member| {
+        let ty = part_of_union(&member.ty, inner.len() + 2, &inner);
+        format!("\n{}{inner}| {ty}", text::comment(&member.docs, &inner))
+    });
+    lines.collect()
+}
+
+fn part_of_union(ty: &Type, before: usize, indent: &str) -> String {
+    let printed = print(ty, before, indent);
+    if matches!(ty, Type::Function(..)) { format!("({printed})") } else { printed }
+}
+
+fn part_of_intersection(ty: &Type, before: usize, indent: &str) -> String {
+    let printed = print(ty, before, indent);
+    if matches!(ty, Type::Union(_) | Type::Function(..)) { format!("({printed})") } else { printed }
+}
