@@ -20,7 +20,7 @@ pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
         Type::Array(item) => array(item, before, indent),
         Type::Tuple(items) => bracketed("[", &parts(items, &deeper(indent)), "]", before, indent),
         Type::Object(members) => object(members, before, indent),
-        Type::Index(value) => format!("{{ [key: string]: {} }}", print(value, before + 18, indent)),
+        Type::Index(value) => index(value, before, indent),
         Type::Mapped(key, value) => {
             let key = print(key, before + 10, indent);
             format!("{{ [key in {key}]?: {} }}", print(value, before + key.len() + 16, indent))
@@ -33,8 +33,9 @@ pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
         Type::Guard(parameter, ty) => format!("{parameter} is {}", print(ty, before, indent)),
         Type::Function(parameters, returns) => {
             let names: Vec<_> = parameters.iter().map(|one| parameter(one, &deeper(indent))).collect();
-            let open = bracketed("(", &names, ")", before, indent);
-            format!("{open} => {}", print(returns, before, indent))
+            let returns = print(returns, before, indent);
+            let open = bracketed("(", &names, ")", before + returns.chars().count() + 4, indent);
+            format!("{open} => {returns}")
         }
     }
 }
@@ -85,6 +86,17 @@ fn object(members: &[Member], before: usize, indent: &str) -> String {
         }
     }
     format!("{{\n{}{indent}}}", self::members(members, &deeper(indent)))
+}
+
+fn index(value: &Type, before: usize, indent: &str) -> String {
+    let flat = format!("{{ [key: string]: {} }}", print(value, 0, indent));
+    if fits(before, &flat) {
+        return flat;
+    }
+    let inner = deeper(indent);
+    let value = print(value, before + 18, &inner);
+    let space = if value.starts_with('\n') { "" } else { " " };
+    format!("{{\n{inner}[key: string]:{space}{value};\n{indent}}}")
 }
 
 fn union(union_members: &[UnionMember], before: usize, indent: &str) -> String {

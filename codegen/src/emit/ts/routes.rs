@@ -44,6 +44,7 @@ fn parameter_type(route: &Route, names: &Names) -> Option<Item> {
     match (members.is_empty(), query) {
         (true, _) => None,
         (false, None) => Some(Item::Interface { docs, name, members }),
+        (false, Some(Type::Index(value))) => Some(Item::Alias { docs, name, value: shape::open(members, *value) }),
         (false, Some(query)) => {
             Some(Item::Alias { docs, name, value: Type::Intersection(vec![Type::Object(members), query]) })
         }

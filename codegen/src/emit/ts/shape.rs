@@ -6,6 +6,9 @@ use serde_json::Value;
 use super::{Names, docs};
 use crate::print::{Member, Type, UnionMember};
 
+/// The longest list of a fixed length that is written out.
+const LONGEST_TUPLE: u64 = 16;
+
 /// The type of a shape, as data flows in one direction.
 pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
     let inner = |shape: &Shape| of(shape, direction, names);
@@ -17,6 +20,9 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
         Shape::String(_) => Type::name("string"),
         Shape::Literal { value } => literal(value),
+        Shape::Array { items, min: Some(min), max: Some(max), .. } if min == max && *max <= LONGEST_TUPLE => {
+            Type::Tuple((0..*max).map(|_| inner(items)).collect())
+        }
         Shape::Array { items, .. } => Type::Array(Box::new(inner(items))),
         Shape::Tuple { items } => Type::Tuple(items.iter().map(inner).collect()),
         Shape::Object { fields, rest, .. } => object(fields, rest.as_deref(), direction, names),
@@ -55,18 +61,25 @@ pub(super) fn members(fields: &[Field], direction: Direction, names: &Names) -> 
 
 fn object(fields: &[Field], rest: Option<&Shape>, direction: Direction, names: &Names) -> Type {
     let members = members(fields, direction, names);
-    let Some(rest) = rest else { return Type::Object(members) };
-    // TypeScript asks that an index signature admits the named properties too.
-    let mut values = vec![of(rest, direction, names)];
-    for member in &members {
-        if !values.contains(&member.ty) {
-            values.push(member.ty.clone());
+    match rest {
+        None => Type::Object(members),
+        Some(rest) => open(members, of(rest, direction, names)),
+    }
+}
+
+/// An object whose other keys hold `rest`. TypeScript asks that an index signature admits the named
+/// properties too.
+pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
+    let mut values = vec![rest];
+    let undefined = members.iter().any(|member| member.optional).then(|| Type::name("undefined"));
+    for ty in members.iter().map(|member| member.ty.clone()).chain(undefined) {
+        if !values.contains(&ty) {
+            values.push(ty);
         }
     }
-    if members.iter().any(|member| member.optional) {
-        values.push(Type::name("undefined"));
-    }
-    let index = Type::Index(Box::new(Type::union(values)));
+    let unknown = values.iter().any(|ty| *ty == Type::name("unknown"));
+    let value = if unknown { Type::name("unknown") } else { Type::union(values) };
+    let index = Type::Index(Box::new(value));
     if members.is_empty() { index } else { Type::Intersection(vec![Type::Object(members), index]) }
 }
 
@@ -90,6 +103,7 @@ fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
         }
     }
     match members.as_slice() {
+        some if some.iter().any(|member| member.ty == Type::name("unknown")) => Type::name("unknown"),
         [only] if only.docs.is_empty() => only.ty.clone(),
         _ => Type::Union(members),
     }
