@@ -1,0 +1,12 @@
+import * as runtime from "./runtime/index.js";
+import type { Namespaces, Project } from "./types.js";
+/** `GET namespaces` */
+export declare const namespacesRoute: runtime.Route<Namespaces>;
+/** `GET projects` */
+export declare const projectsRoute: runtime.Route<Project[]>;
+/** `GET projects/{project}` */
+export declare const projectRoute: runtime.Route<Project>;
+/** `POST device` */
+export declare const setDeviceRoute: runtime.Route<void>;
+/** The status of each typed error, by its code. */
+export declare const errors: runtime.ErrorTable;
