@@ -6,6 +6,7 @@ pub use serde_json;
 
 #[cfg(feature = "backend")]
 pub use crate::backend::{Request, RouterBuilder, reply};
+pub use crate::route::ErrorMessage;
 pub use crate::contract::{ContractBuilder, ErrorSpec, RouteSpec, Schemas, TraitSpec};
 
 /// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.

@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use super::{Payload, Rejection};
+use super::{Payload, Rejection, refused};
 use crate::contract::{BodyKind, BodySpec, Schemas};
 
 /// JSON, as an argument or a reply.
@@ -75,7 +75,7 @@ impl<T: Payload> Body for Json<T> {
     fn decode(_: &HeaderMap, body: &bytes::Bytes) -> Result<Self, Rejection> {
         serde_json::from_slice(body)
             .map(Json)
-            .map_err(|error| Rejection::bad_request(format!("the JSON body is not valid: {error}")))
+            .map_err(|_| Rejection::bad_request(refused::json::<T>(body)))
     }
 }
 

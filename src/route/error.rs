@@ -46,6 +46,25 @@ pub trait ResourceError {
     fn describe(schemas: &mut Schemas) -> Vec<ErrorReply>;
 }
 
+/// The field `message` of an error: text in any form.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the message of an error",
+    label = "a message is text",
+    note = "write `message: String`"
+)]
+pub trait ErrorMessage {
+    /// The text.
+    fn text(&self) -> &str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<str>> ErrorMessage for T {
+    fn text(&self) -> &str {
+        self.as_ref()
+    }
+}
+
 /// A handler that answers `Result<R, Infallible>` has no errors of its own.
 impl ResourceError for std::convert::Infallible {
     fn status(&self) -> u16 {

@@ -4,17 +4,20 @@
 mod body;
 mod context;
 mod error;
+mod output;
 mod payload;
 mod query;
+mod refused;
 mod rejection;
 mod reply;
 mod settings;
 
 pub use body::{Body, Bytes, Json, Text};
 pub use context::{Context, PluginContext, Role, User};
-pub use error::ResourceError;
+pub use error::{ErrorMessage, ResourceError};
+pub use output::Output;
 pub use payload::{PathValue, Payload};
 pub use query::{Query, QueryArgument};
 pub use rejection::Rejection;
-pub use reply::{Accepted, Created, NoContent, Output, Reply, Response, Status};
+pub use reply::{Accepted, Created, NoContent, Reply, Response, Status};
 pub use settings::{AppSettings, DataSourceSettings, Secrets};

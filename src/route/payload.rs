@@ -70,6 +70,11 @@ impl<T: Written + Read + Described> Payload for T {}
 /// assert!(matches!(Region::from_segment("eu"), Ok(Region::Eu)));
 /// assert_eq!(u16::from_segment("70000").unwrap_err(), "number too large to fit in target type");
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of a path",
+    label = "a path cannot hold this",
+    note = "derive `serde::Serialize`, `serde::Deserialize` and `schemars::JsonSchema` for `{Self}`; its serde form must be one string or number"
+)]
 pub trait PathValue: Payload {
     /// Reads the value from a decoded segment.
     ///
@@ -78,6 +83,7 @@ pub trait PathValue: Payload {
     fn from_segment(segment: &str) -> Result<Self, String>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Payload> PathValue for T {
     fn from_segment(segment: &str) -> Result<Self, String> {
         // One field of a query string is read by the very rules that a path value needs.

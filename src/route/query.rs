@@ -1,6 +1,6 @@
 //! The query argument: one serde struct whose fields are the keys of the query string.
 
-use super::{Payload, Rejection};
+use super::{Payload, Rejection, refused};
 use crate::contract::{Parameter, Schemas, Shape};
 
 /// The query string, read into a struct.
@@ -53,6 +53,6 @@ impl<T: Payload> QueryArgument for Query<T> {
     fn decode(query: &str) -> Result<Self, Rejection> {
         serde_html_form::from_str(query)
             .map(Query)
-            .map_err(|error| Rejection::bad_request(format!("the query is not valid: {error}")))
+            .map_err(|_| Rejection::bad_request(refused::query::<T>(query)))
     }
 }

@@ -1,9 +1,9 @@
-//! Replies: what a handler may return, and how it becomes a response.
+//! Replies: what a handler answers when all went well, and how it becomes a response.
 
 use http::{HeaderValue, StatusCode, header};
 
-use super::{Bytes, Json, Payload, Rejection, ResourceError, Text};
-use crate::contract::{OutputSpec, ReplyKind, ReplySpec, Schemas};
+use super::{Bytes, Json, Payload, Rejection, Text};
+use crate::contract::{ReplyKind, ReplySpec, Schemas};
 
 /// A complete response.
 pub type Response = http::Response<bytes::Bytes>;
@@ -132,63 +132,13 @@ impl<const CODE: u16, R: Reply> Reply for Status<CODE, R> {
     }
 }
 
-/// What a handler returns: a [`Reply`], or a `Result` of one and a [`ResourceError`].
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not what a route returns",
-    label = "a route cannot answer this",
-    note = "return `Json<T>`, `NoContent`, `Text`, `Bytes` or `Status<CODE, …>`, or a `Result` of one of them and a type that derives `ResourceError`"
-)]
-pub trait Output: Sized {
-    /// Says what may be answered, for the contract.
-    #[doc(hidden)]
-    fn describe(schemas: &mut Schemas) -> OutputSpec;
-
-    /// Writes the response.
-    ///
-    /// # Errors
-    /// A 500 that says why it cannot be written.
-    fn encode(self) -> Result<Response, Rejection>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: Reply> Output for R {
-    fn describe(schemas: &mut Schemas) -> OutputSpec {
-        OutputSpec { replies: vec![R::describe(schemas)], errors: Vec::new() }
-    }
-
-    fn encode(self) -> Result<Response, Rejection> {
-        Reply::encode(self)
-    }
-}
-
-impl<R: Reply, E: ResourceError> Output for Result<R, E> {
-    fn describe(schemas: &mut Schemas) -> OutputSpec {
-        OutputSpec { replies: vec![R::describe(schemas)], errors: E::describe(schemas) }
-    }
-
-    fn encode(self) -> Result<Response, Rejection> {
-        match self {
-            Ok(reply) => reply.encode(),
-            Err(error) => encode_error(&error),
-        }
-    }
-}
-
-fn encode_error(error: &impl ResourceError) -> Result<Response, Rejection> {
-    let body = error
-        .body()
-        .map_err(|error| unwritable(format!("the error's body cannot be written as JSON: {error}")))?;
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    Ok(respond(status, HeaderValue::from_static("application/json"), body))
-}
-
-fn respond(status: StatusCode, content_type: HeaderValue, body: impl Into<bytes::Bytes>) -> Response {
+pub(super) fn respond(status: StatusCode, content_type: HeaderValue, body: impl Into<bytes::Bytes>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, content_type);
     response
 }
 
-fn unwritable(message: String) -> Rejection {
+pub(super) fn unwritable(message: String) -> Rejection {
     Rejection::new(StatusCode::INTERNAL_SERVER_ERROR, message)
 }

@@ -1,0 +1,135 @@
+//! The contract's format: its published schema, its version, and what it refuses.
+
+use std::{fs, path::Path};
+
+use grafana_bindgen::{Context, Json, NoContent, Query, contract::Contract, resources};
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The format that is approved. A change of the schema needs a new `FORMAT`, and its hash here.
+const APPROVED: (u32, &str) = (1, "4080c8bcd385a294d417097a6e70291779f6f942b3a539cd40ebb75c373df1d6");
+
+const SCHEMA: &str = "src/contract/contract.schema.json";
+
+#[test]
+fn the_published_schema_is_that_of_the_format() {
+    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Contract>();
+    let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap() == made, "{SCHEMA} is stale: run `BLESS=1 cargo test --test contract`");
+    let mut format = schema.to_value();
+    without_prose(&mut format);
+    let hash: String = Sha256::digest(format.to_string()).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(
+        (grafana_bindgen::contract::FORMAT, hash.as_str()),
+        APPROVED,
+        "the format changed: raise `FORMAT` and approve the new hash"
+    );
+}
+
+/// Docs may change without a new format.
+fn without_prose(schema: &mut serde_json::Value) {
+    match schema {
+        serde_json::Value::Array(items) => items.iter_mut().for_each(without_prose),
+        serde_json::Value::Object(map) => {
+            if map.get("description").is_some_and(serde_json::Value::is_string) {
+                map.remove("description");
+            }
+            map.values_mut().for_each(without_prose);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_contract_in_the_tree_satisfies_the_schema() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema = serde_json::from_str(&fs::read_to_string(root.join(SCHEMA)).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for file in [
+        "examples/datasource/contract.json",
+        "examples/app/contract.json",
+        "tests/golden/forms/contract.json",
+        "tests/golden/hostile/contract.json",
+    ] {
+        let contract = serde_json::from_str(&fs::read_to_string(root.join(file)).unwrap()).unwrap();
+        let errors: Vec<_> = validator.iter_errors(&contract).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{file}: {errors:?}");
+    }
+    assert!(!validator.is_valid(&serde_json::json!({ "format": 1, "name": "NoDigest", "routes": [] })));
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Nested {
+    inner: Vec<Vec<u8>>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Named {
+    id: u32,
+}
+
+/// Its schema has a keyword that no shape can express.
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Conditional {
+    #[schemars(extend("not" = { "type": "string" }))]
+    odd: u32,
+}
+
+#[resources]
+trait Refused {
+    #[get("a/{id}")]
+    async fn deep_path(&self, cx: &Context, id: Nested) -> NoContent;
+    #[get("b")]
+    async fn deep_query(&self, cx: &Context, query: Query<Nested>) -> NoContent;
+    #[get("c")]
+    async fn scalar_query(&self, cx: &Context, query: Query<u32>) -> NoContent;
+    #[get("d/{id}")]
+    async fn clash(&self, cx: &Context, id: String, query: Query<Named>) -> NoContent;
+    #[get("e")]
+    async fn conditional(&self, cx: &Context) -> Json<Conditional>;
+}
+
+#[test]
+fn every_reason_against_a_contract_is_said_at_once() {
+    let error = refused::contract().unwrap_err();
+    assert_eq!(error.problems(), 5);
+    let said = error.to_string();
+    let line = |name: &str| {
+        let text = include_str!("contract.rs");
+        1 + text.lines().position(|line| line.contains(&format!("async fn {name}("))).unwrap()
+    };
+    for (expected, place) in [
+        (
+            "error: the path value `id` of the route `deep_path` (`GET a/{id}`) is not a scalar\n --> tests/contract.rs:LINE\nhint: give it a string, an integer, a newtype of one, or an enum of unit variants",
+            line("deep_path"),
+        ),
+        (
+            "error: in the query of the route `deep_query` (`GET b`), the key `inner` is neither a scalar nor a list of scalars\n --> tests/contract.rs:LINE\nhint: give the field a string, number, boolean, unit-only enum, a `Vec` or an `Option` of one; send anything deeper as a JSON body",
+            line("deep_query"),
+        ),
+        (
+            "error: in the query of the route `scalar_query` (`GET c`), the type is not a struct\n --> tests/contract.rs:LINE\nhint: write `Query<T>`, where `T` is a struct with one field for each key",
+            line("scalar_query"),
+        ),
+        (
+            "error: the name `id` stands both in the path and in the query of the route `clash` (`GET d/{id}`)\n --> tests/contract.rs:LINE\nhint: rename one of them: the client takes both in one object",
+            line("clash"),
+        ),
+    ] {
+        let expected = expected.replace("LINE", &place.to_string());
+        assert!(said.contains(&expected), "{expected}\n\nis not in\n\n{said}");
+    }
+    assert!(said.contains("the JSON Schema of the type `Conditional` at `odd` says `not` with the value `{\"type\":\"string\"}`, which has no TypeScript form"), "{said}");
+}
+
+#[test]
+fn a_contract_of_another_format_is_refused() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/app/contract.json")).unwrap();
+    let error = Contract::from_json(&text.replace("\"routes\"", "\"ways\"")).unwrap_err();
+    assert!(error.to_string().contains("unknown field `ways`"), "{error}");
+}
