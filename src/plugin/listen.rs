@@ -145,11 +145,8 @@ mod tests {
     async fn a_port_is_taken_from_the_hosts_range() {
         let first = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let taken = first.local_addr().unwrap().port();
-        let bound = Listener::bind(&Handshake {
-            socket_dir: Some("/nowhere".into()),
-            ports: taken..=taken,
-        });
-        let error = bound.await.err().unwrap();
+        let handshake = Handshake { socket_dir: Some("/nowhere".into()), ports: taken..=taken };
+        let error = Listener::bind(&handshake).await.err().unwrap();
         assert!(
             error.to_string().starts_with("cannot listen for Grafana on a socket or a port: "),
             "{error}"

@@ -107,14 +107,11 @@ pub struct LogLine {
 impl LogLine {
     /// Reads a line, if it is one.
     pub fn read(line: &str) -> Option<Self> {
-        let mut fields: Map<String, Value> = serde_json::from_str(line).ok()?;
-        let mut take = |name: &str| match fields.remove(name) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
-        let (level, message) = (take("@level")?, take("@message")?);
-        let time = take("@timestamp").and_then(|time| time.get(11..19).map(str::to_owned));
-        fields.retain(|name, _| !name.starts_with('@'));
+        let entry: Map<String, Value> = serde_json::from_str(line).ok()?;
+        let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (level, message) = (text("@level")?, text("@message")?);
+        let time = text("@timestamp").and_then(|time| time.get(11..19).map(str::to_owned));
+        let fields = entry.into_iter().filter(|(name, _)| !name.starts_with('@')).collect();
         Some(Self { time: time.unwrap_or_default(), level, message, fields })
     }
 }

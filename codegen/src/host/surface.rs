@@ -7,9 +7,12 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use grafana_bindgen::plugin::proto::{CallResourceRequest, CheckHealthRequest, HealthStatus};
+use grafana_bindgen::plugin::proto::{
+    CallResourceRequest, CallResourceResponse, CheckHealthRequest, HealthStatus,
+};
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
+use tonic::Streaming;
 
 use super::event::{Event, Sink};
 use super::go_url::unescape;
@@ -118,20 +121,26 @@ impl Surface {
             headers: headers::to_plugin(parts.headers, &origin),
             body,
         };
-        let named = format!("{} {}", call.method, call.path);
+        let report = self.report(format!("{} {}", call.method, call.path));
         let answered = match client.call_resource(call).await {
-            Ok(mut messages) => match messages.message().await {
-                Ok(Some(first)) => reply::plugin(first, messages, is_data_source)
-                    .ok_or_else(|| "its status is no HTTP status".to_owned()),
-                Ok(None) => Err("it ended the stream without a message".to_owned()),
-                Err(status) => Err(described(&status)),
-            },
+            Ok(messages) => first_message(messages).await,
             Err(status) => Err(described(&status)),
         };
-        answered.unwrap_or_else(|error| {
-            self.sink.send(Event::Failed { call: named, error });
+        let replied = answered.and_then(|(first, rest)| {
+            let report = report.clone();
+            reply::plugin(first, rest, is_data_source, move |status| report(described(status)))
+                .ok_or_else(|| "its status is no HTTP status".to_owned())
+        });
+        replied.unwrap_or_else(|error| {
+            report(error);
             reply::failed()
         })
+    }
+
+    /// Tells the developer of a call that failed.
+    fn report(&self, call: String) -> impl Fn(String) + Clone + Send + 'static {
+        let sink = self.sink.clone();
+        move |error| sink.send(Event::Failed { call: call.clone(), error })
     }
 
     async fn health(&self, with_instance: bool) -> Response {
@@ -143,8 +152,7 @@ impl Surface {
         let health = match client.check_health(asked).await {
             Ok(health) => health,
             Err(status) => {
-                let call = "the health check".to_owned();
-                self.sink.send(Event::Failed { call, error: described(&status) });
+                self.report("the health check".to_owned())(described(&status));
                 return reply::failed();
             }
         };
@@ -197,6 +205,17 @@ async fn answer(State(surface): State<Surface>, request: Request) -> Response {
         Target::UnknownDataSource => reply::message(StatusCode::NOT_FOUND, "Data source not found"),
         Target::UnknownPlugin => reply::message(StatusCode::NOT_FOUND, "Plugin not found"),
         Target::Health { .. } | Target::Nothing => reply::message(StatusCode::NOT_FOUND, "Not found"),
+    }
+}
+
+/// The message that has the status, and the rest.
+async fn first_message(
+    mut messages: Streaming<CallResourceResponse>,
+) -> Result<(CallResourceResponse, Streaming<CallResourceResponse>), String> {
+    match messages.message().await {
+        Ok(Some(first)) => Ok((first, messages)),
+        Ok(None) => Err("it ended the stream without a message".to_owned()),
+        Err(status) => Err(described(&status)),
     }
 }
 
