@@ -65,7 +65,11 @@ fn json(settings: &[u8], instance: &str) -> Value {
     serde_json::from_slice(settings).unwrap_or_else(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
         let fields = [("instance", instance.into()), ("place", place.into())];
-        log::write(Level::Warn, "the instance's settings are not JSON: handlers see `null`", &fields);
+        log::write(
+            Level::Warn,
+            "the instance's settings are not JSON: handlers see `null`",
+            &fields,
+        );
         Value::Null
     })
 }
@@ -82,7 +86,11 @@ mod tests {
             org_id: 3,
             plugin_id: "acme-cloud".into(),
             plugin_version: "1.2.3".into(),
-            user: Some(proto::User { login: "ada".into(), role: "Grafana Admin".into(), ..Default::default() }),
+            user: Some(proto::User {
+                login: "ada".into(),
+                role: "Grafana Admin".into(),
+                ..Default::default()
+            }),
             data_source_instance_settings: Some(proto::DataSourceInstanceSettings {
                 uid: "u".into(),
                 url: "http://x".into(),
@@ -96,9 +104,15 @@ mod tests {
             ..Default::default()
         });
         let source = context.data_source.unwrap();
-        assert_eq!((context.org_id, &*context.plugin_id, &*context.plugin_version), (3, "acme-cloud", "1.2.3"));
+        assert_eq!(
+            (context.org_id, &*context.plugin_id, &*context.plugin_version),
+            (3, "acme-cloud", "1.2.3")
+        );
         assert_eq!(context.user.unwrap().role, Role::GrafanaAdmin);
-        assert_eq!((&*source.uid, &*source.url, source.basic_auth_enabled), ("u", "http://x", true));
+        assert_eq!(
+            (&*source.uid, &*source.url, source.basic_auth_enabled),
+            ("u", "http://x", true)
+        );
         assert_eq!((source.json_data["region"].as_str(), source.updated_ms), (Some("eu"), 9));
         assert_eq!(source.secrets.get("token"), Some("t"));
         assert_eq!(context.config["GF_VERSION"], "13");
@@ -111,7 +125,10 @@ mod tests {
             let user = User::from(proto::User { role: role.into(), ..Default::default() });
             assert!(user.role < Role::Viewer, "{role}");
         }
-        let app = AppSettings::from(proto::AppInstanceSettings { json_data: b"{".into(), ..Default::default() });
+        let app = AppSettings::from(proto::AppInstanceSettings {
+            json_data: b"{".into(),
+            ..Default::default()
+        });
         assert_eq!(app.json_data, Value::Null);
     }
 }

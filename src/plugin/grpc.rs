@@ -79,7 +79,9 @@ impl<S: Services> Server<S> {
                 })
                 .await
             }
-            method::PROCESS_HEALTH => unary(request, |asked| async move { process_health(&asked) }).await,
+            method::PROCESS_HEALTH => {
+                unary(request, |asked| async move { process_health(&asked) }).await
+            }
             method::SHUTDOWN => {
                 unary(request, move |_: Empty| {
                     stop.request();
@@ -107,7 +109,10 @@ impl<S: Services> tower::Service<http::Request<Body>> for Server<S> {
     }
 }
 
-async fn call_resource<S: Services>(services: S, request: http::Request<Body>) -> http::Response<Body> {
+async fn call_resource<S: Services>(
+    services: S,
+    request: http::Request<Body>,
+) -> http::Response<Body> {
     let handler = service_fn(move |asked: Request<CallResourceRequest>| {
         let services = services.clone();
         async move { services.call_resource(asked.into_inner()).await.map(Response::new) }
@@ -119,7 +124,10 @@ async fn call_resource<S: Services>(services: S, request: http::Request<Body>) -
 }
 
 /// Answers a method of one request and one reply.
-async fn unary<Q, A, F, Answering>(request: http::Request<Body>, mut handler: F) -> http::Response<Body>
+async fn unary<Q, A, F, Answering>(
+    request: http::Request<Body>,
+    mut handler: F,
+) -> http::Response<Body>
 where
     Q: prost::Message + Default + 'static,
     A: prost::Message + 'static,

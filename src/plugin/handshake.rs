@@ -75,7 +75,10 @@ mod tests {
             (PORTS.0, "10000"),
             (PORTS.1, "25000"),
         ]);
-        assert_eq!(full.unwrap(), Handshake { socket_dir: Some("/run/x".into()), ports: 10000..=25000 });
+        assert_eq!(
+            full.unwrap(),
+            Handshake { socket_dir: Some("/run/x".into()), ports: 10000..=25000 }
+        );
     }
 
     #[test]

@@ -53,7 +53,10 @@ impl From<Health> for CheckHealthResponse {
         Self {
             status: status.into(),
             message: health.message,
-            json_details: health.details.map(|details| details.to_string().into_bytes()).unwrap_or_default(),
+            json_details: health
+                .details
+                .map(|details| details.to_string().into_bytes())
+                .unwrap_or_default(),
         }
     }
 }
@@ -75,8 +78,15 @@ mod tests {
     #[test]
     fn health_is_told_as_grafana_asks() {
         let well = CheckHealthResponse::from(Health::ok("fine"));
-        assert_eq!((well.status(), well.message.as_str(), well.json_details.len()), (HealthStatus::Ok, "fine", 0));
-        let ill = CheckHealthResponse::from(Health::error("no").details(serde_json::json!({"a": 1})));
-        assert_eq!((ill.status(), &ill.json_details[..]), (HealthStatus::Error, &br#"{"a":1}"#[..]));
+        assert_eq!(
+            (well.status(), well.message.as_str(), well.json_details.len()),
+            (HealthStatus::Ok, "fine", 0)
+        );
+        let ill =
+            CheckHealthResponse::from(Health::error("no").details(serde_json::json!({"a": 1})));
+        assert_eq!(
+            (ill.status(), &ill.json_details[..]),
+            (HealthStatus::Error, &br#"{"a":1}"#[..])
+        );
     }
 }

@@ -37,7 +37,8 @@ impl Listener {
             #[cfg(unix)]
             Self::Unix(_, socket) => Ok(("unix", socket.address().to_owned())),
             Self::Tcp(listener) => {
-                let address = listener.local_addr().map_err(Error::system("cannot tell the port"))?;
+                let address =
+                    listener.local_addr().map_err(Error::system("cannot tell the port"))?;
                 Ok(("tcp", address.to_string()))
             }
         }

@@ -72,7 +72,8 @@ fn timestamp(time: SystemTime) -> String {
 fn date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
@@ -87,7 +88,8 @@ mod tests {
     #[test]
     fn a_line_has_hclogs_form() {
         let now = UNIX_EPOCH + Duration::from_micros(1_709_210_096_000_007);
-        let line = line(Level::Warn, "it is \"late\"\n", &[("uid", "a".into()), ("count", 2.into())], now);
+        let line =
+            line(Level::Warn, "it is \"late\"\n", &[("uid", "a".into()), ("count", 2.into())], now);
         let read: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(
             read,

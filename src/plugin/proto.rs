@@ -323,7 +323,8 @@ mod tests {
             }),
             ..Default::default()
         };
-        let headers = BTreeMap::from([("cookie".to_owned(), StringList { values: vec![b"hunter2".into()] })]);
+        let headers =
+            BTreeMap::from([("cookie".to_owned(), StringList { values: vec![b"hunter2".into()] })]);
         let call = CallResourceRequest {
             plugin_context: Some(context.clone()),
             url: "?token=hunter2".into(),
@@ -335,13 +336,19 @@ mod tests {
         let health = CheckHealthRequest { plugin_context: Some(context.clone()), headers: secrets };
         let shown = format!("{call:?}{:?}{reply:?}{health:?}", call.plugin_context);
         assert!(!shown.contains("hunter2"), "{shown}");
-        let parts = format!("{:?}{:?}", context.data_source_instance_settings, context.app_instance_settings);
+        let parts = format!(
+            "{:?}{:?}",
+            context.data_source_instance_settings, context.app_instance_settings
+        );
         assert!(!parts.contains("hunter2"), "{parts}");
     }
 
     #[test]
     fn a_header_that_is_not_utf8_does_not_cost_the_call() {
-        let headers = BTreeMap::from([("X-A".to_owned(), StringList { values: vec![vec![0xff], b"b".into()] })]);
+        let headers = BTreeMap::from([(
+            "X-A".to_owned(),
+            StringList { values: vec![vec![0xff], b"b".into()] },
+        )]);
         let call = CallResourceRequest { headers: headers.clone(), ..Default::default() };
         let read = CallResourceRequest::decode(&call.encode_to_vec()[..]).unwrap();
         assert_eq!(read.headers, headers);

@@ -35,7 +35,11 @@ pub(super) fn reply(response: http::Response<Bytes>) -> CallResourceResponse {
     for (name, value) in &parts.headers {
         // The protocol's strings are UTF-8, and a Go host fails the whole reply over one that is not.
         if std::str::from_utf8(value.as_bytes()).is_ok() {
-            headers.entry(name.as_str().to_owned()).or_default().values.push(value.as_bytes().to_vec());
+            headers
+                .entry(name.as_str().to_owned())
+                .or_default()
+                .values
+                .push(value.as_bytes().to_vec());
         }
     }
     CallResourceResponse { code: parts.status.as_u16().into(), headers, body }
@@ -91,7 +95,10 @@ mod tests {
         }
         let reply = reply(response);
         assert_eq!((reply.code, &reply.body[..]), (201, &b"body"[..]));
-        assert_eq!(reply.headers, BTreeMap::from([("set-cookie".to_owned(), list([b"a=1", b"b=2"]))]));
+        assert_eq!(
+            reply.headers,
+            BTreeMap::from([("set-cookie".to_owned(), list([b"a=1", b"b=2"]))])
+        );
     }
 
     #[test]

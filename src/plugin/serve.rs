@@ -114,7 +114,8 @@ async fn run<S: Services>(services: S, handshake: Handshake) -> Result<(), Error
     stop.on_orphaned();
     let listener = Listener::bind(&handshake).await?;
     let (network, address) = listener.address()?;
-    tell(&handshake::line(network, &address)).map_err(Error::system("cannot answer the handshake"))?;
+    tell(&handshake::line(network, &address))
+        .map_err(Error::system("cannot answer the handshake"))?;
 
     let server = Server::new(services, stop.clone());
     match listener {
@@ -184,7 +185,10 @@ impl Services for Backend {
         Ok(Box::pin(tokio_stream::once(Ok(resource::reply(response)))))
     }
 
-    async fn check_health(&self, request: CheckHealthRequest) -> Result<CheckHealthResponse, Status> {
+    async fn check_health(
+        &self,
+        request: CheckHealthRequest,
+    ) -> Result<CheckHealthResponse, Status> {
         let context = request.plugin_context.map(PluginContext::from).unwrap_or_default();
         // The check is called within the future, so that a panic before its first await is caught.
         let checking = AssertUnwindSafe(async { (self.check)(context).await }).catch_unwind();

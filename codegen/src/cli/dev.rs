@@ -75,7 +75,11 @@ fn program(plugin: &Path) -> PathBuf {
 }
 
 /// Prints events until the end is asked for.
-async fn show(events: &mut UnboundedReceiver<Event>, end: &mut End, out: &mut dyn Write) -> Result<()> {
+async fn show(
+    events: &mut UnboundedReceiver<Event>,
+    end: &mut End,
+    out: &mut dyn Write,
+) -> Result<()> {
     loop {
         tokio::select! {
             () = end.asked() => return Ok(()),
@@ -97,9 +101,13 @@ impl End {
         use tokio::signal::unix::{SignalKind, signal};
 
         let listen = |kind| {
-            signal(kind).map_err(|error| Error::new(format!("Ctrl-C cannot be listened for: {error}")))
+            signal(kind)
+                .map_err(|error| Error::new(format!("Ctrl-C cannot be listened for: {error}")))
         };
-        Ok(Self { interrupt: listen(SignalKind::interrupt())?, terminate: listen(SignalKind::terminate())? })
+        Ok(Self {
+            interrupt: listen(SignalKind::interrupt())?,
+            terminate: listen(SignalKind::terminate())?,
+        })
     }
 
     async fn asked(&mut self) {

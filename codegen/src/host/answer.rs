@@ -29,7 +29,9 @@ impl Address {
             )));
         }
         if protocol != "grpc" {
-            return Err(refused(format!("the plugin speaks {protocol:?}, and Grafana speaks \"grpc\"")));
+            return Err(refused(format!(
+                "the plugin speaks {protocol:?}, and Grafana speaks \"grpc\""
+            )));
         }
         match network {
             "unix" => Ok(Self::Unix(PathBuf::from(address))),
@@ -58,19 +60,34 @@ mod tests {
 
     #[test]
     fn both_networks_are_understood() {
-        assert_eq!(Address::read("1|2|unix|/tmp/x|grpc\n").unwrap(), Address::Unix("/tmp/x".into()));
-        assert_eq!(Address::read("1|2|tcp|127.0.0.1:9|grpc|").unwrap(), Address::Tcp("127.0.0.1:9".into()));
+        assert_eq!(
+            Address::read("1|2|unix|/tmp/x|grpc\n").unwrap(),
+            Address::Unix("/tmp/x".into())
+        );
+        assert_eq!(
+            Address::read("1|2|tcp|127.0.0.1:9|grpc|").unwrap(),
+            Address::Tcp("127.0.0.1:9".into())
+        );
     }
 
     #[test]
     fn other_answers_are_refused() {
         let hint = "\nhint: build the plugin with `grafana_bindgen::plugin::serve`, or with an SDK for Grafana 7 or newer";
         for (line, fact) in [
-            ("1|3|unix|/x|grpc", "the plugin speaks version 3 of the plugin protocol (go-plugin 1), and Grafana speaks 2 (go-plugin 1)"),
+            (
+                "1|3|unix|/x|grpc",
+                "the plugin speaks version 3 of the plugin protocol (go-plugin 1), and Grafana speaks 2 (go-plugin 1)",
+            ),
             ("1|2|tcp|:1|netrpc", "the plugin speaks \"netrpc\", and Grafana speaks \"grpc\""),
-            ("1|2|carrier|x|grpc", "the plugin listens on the network \"carrier\", and Grafana knows \"unix\" and \"tcp\""),
+            (
+                "1|2|carrier|x|grpc",
+                "the plugin listens on the network \"carrier\", and Grafana knows \"unix\" and \"tcp\"",
+            ),
         ] {
-            assert_eq!(Address::read(line).unwrap_err().to_string(), format!("error: {fact}{hint}"));
+            assert_eq!(
+                Address::read(line).unwrap_err().to_string(),
+                format!("error: {fact}{hint}")
+            );
         }
         for line in ["Hello, world!", "a|b|c|d|e"] {
             assert_eq!(

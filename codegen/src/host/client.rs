@@ -30,15 +30,22 @@ impl Client {
         let endpoint = Endpoint::from_static("http://plugin");
         let connected = match address.clone() {
             Address::Unix(path) => {
-                endpoint.connect_with_connector(tower::service_fn(move |_| unix(path.clone()))).await
+                endpoint
+                    .connect_with_connector(tower::service_fn(move |_| unix(path.clone())))
+                    .await
             }
             Address::Tcp(address) => {
-                endpoint.connect_with_connector(tower::service_fn(move |_| tcp(address.clone()))).await
+                endpoint
+                    .connect_with_connector(tower::service_fn(move |_| tcp(address.clone())))
+                    .await
             }
         };
         let channel = connected.map_err(|error| {
-            let reason = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-            Error::new(format!("the plugin cannot be reached at the address that it named: {reason}"))
+            let reason = std::error::Error::source(&error)
+                .map_or_else(|| error.to_string(), ToString::to_string);
+            Error::new(format!(
+                "the plugin cannot be reached at the address that it named: {reason}"
+            ))
         })?;
         let client = Self(channel);
         client.check_serving().await?;
@@ -47,12 +54,16 @@ impl Client {
 
     async fn check_serving(&self) -> Result<()> {
         let asked = ProcessHealthRequest { service: HEALTH_SERVICE.to_owned() };
-        let fact = match self.unary::<_, ProcessHealthResponse>(method::PROCESS_HEALTH, asked).await {
+        let fact = match self.unary::<_, ProcessHealthResponse>(method::PROCESS_HEALTH, asked).await
+        {
             Ok(health) if health.status() == ServingStatus::Serving => return Ok(()),
             Ok(health) => format!("the plugin says that it is not serving: {:?}", health.status()),
-            Err(status) => format!("the plugin does not say whether it serves: {}", status.message()),
+            Err(status) => {
+                format!("the plugin does not say whether it serves: {}", status.message())
+            }
         };
-        Err(Error::new(fact).note("Grafana asks `grpc.health.v1.Health/Check` for the service `plugin`"))
+        Err(Error::new(fact)
+            .note("Grafana asks `grpc.health.v1.Health/Check` for the service `plugin`"))
     }
 
     /// Calls a resource. The reply's messages come as the plugin sends them.
@@ -64,7 +75,9 @@ impl Client {
         ready(&mut grpc).await?;
         let codec = ProstCodec::<CallResourceRequest, CallResourceResponse>::default();
         let path = PathAndQuery::from_static(method::CALL_RESOURCE);
-        grpc.server_streaming(Request::new(call), path, codec).await.map(tonic::Response::into_inner)
+        grpc.server_streaming(Request::new(call), path, codec)
+            .await
+            .map(tonic::Response::into_inner)
     }
 
     /// Asks how an instance is.
@@ -88,7 +101,8 @@ impl Client {
         let mut grpc = Grpc::new(self.0.clone());
         ready(&mut grpc).await?;
         let codec = ProstCodec::<Q, A>::default();
-        let answered = grpc.unary(Request::new(asked), PathAndQuery::from_static(path), codec).await;
+        let answered =
+            grpc.unary(Request::new(asked), PathAndQuery::from_static(path), codec).await;
         answered.map(tonic::Response::into_inner)
     }
 }

@@ -86,7 +86,9 @@ impl fmt::Display for Event {
                  note: Grafana answers this with a general 500 and drops the reason",
                 printable(error)
             ),
-            Event::Killed => f.write_str("warning: the plugin did not stop within 2 s and was killed"),
+            Event::Killed => {
+                f.write_str("warning: the plugin did not stop within 2 s and was killed")
+            }
         }
     }
 }
@@ -153,7 +155,10 @@ mod tests {
     #[test]
     fn a_log_line_reads_as_a_sentence() {
         let line = r#"{"@level":"warn","@message":"it is late","@timestamp":"2026-01-02T03:04:05.000006Z","@module":"x","uid":"a","n":[1]}"#;
-        assert_eq!(LogLine::read(line).unwrap().to_string(), "03:04:05 WARN  it is late  uid=a  n=[1]");
+        assert_eq!(
+            LogLine::read(line).unwrap().to_string(),
+            "03:04:05 WARN  it is late  uid=a  n=[1]"
+        );
         let bare = LogLine::read(r#"{"@level":"info","@message":"hi"}"#).unwrap();
         assert_eq!(bare.to_string(), "INFO  hi");
         for other in ["plain", "{}", r#"{"@level":1,"@message":"x"}"#, "[1]"] {
@@ -172,7 +177,11 @@ mod tests {
         for (event, text) in [
             (Event::Started { process: 7 }, "the plugin runs (process 7)"),
             (
-                Event::Crashed { status: "exit status: 3".into(), last: vec!["one".into(), "two".into()], pause },
+                Event::Crashed {
+                    status: "exit status: 3".into(),
+                    last: vec!["one".into(), "two".into()],
+                    pause,
+                },
                 "error: the plugin ended: exit status: 3\n  | one\n  | two\nnote: it is started again in 200 ms",
             ),
             (

@@ -146,7 +146,8 @@ impl GoUrl {
 
     fn write_path(&self, written: &mut Vec<u8>) {
         let authority = self.authority.as_deref().unwrap_or_default();
-        let has_slashes = !authority.is_empty() || !(self.scheme.is_empty() || self.path.plain.is_empty());
+        let has_slashes =
+            !authority.is_empty() || !(self.scheme.is_empty() || self.path.plain.is_empty());
         if self.authority.is_some() && has_slashes {
             written.extend_from_slice(b"//");
             written.extend_from_slice(authority);
@@ -253,7 +254,9 @@ fn check_authority(authority: &[u8]) -> Result<(), Refusal> {
     unescape(user)?;
     let port = match host.iter().rposition(|byte| *byte == b']') {
         Some(bracket) => &host[bracket + 1..],
-        None => host.iter().rposition(|byte| *byte == b':').map_or(&host[..0], |colon| &host[colon..]),
+        None => {
+            host.iter().rposition(|byte| *byte == b':').map_or(&host[..0], |colon| &host[colon..])
+        }
     };
     let is_port = port.is_empty() || (port[0] == b':' && port[1..].iter().all(u8::is_ascii_digit));
     let is_host = host.iter().all(|byte| *byte >= 0x80 || plain(HOST_PLAIN, byte));

@@ -6,8 +6,9 @@ use std::net::IpAddr;
 
 use grafana_bindgen::plugin::proto::StringList;
 use http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    COOKIE, EXPIRES, HOST, ORIGIN, PRAGMA, REFERER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    AUTHORIZATION, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, COOKIE, EXPIRES, HOST, ORIGIN, PRAGMA, REFERER, SET_COOKIE,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
@@ -27,8 +28,13 @@ const HOP_BY_HOP: [&str; 10] = [
 
 /// What a request has for Grafana and not for a plugin. Go keeps `Host` apart from the headers.
 const FOR_GRAFANA: [HeaderName; 5] = [HOST, ORIGIN, REFERER, COOKIE, AUTHORIZATION];
-const FOR_GRAFANA_TOO: [&str; 5] =
-    ["x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-grafana-device-id", "set-cookie"];
+const FOR_GRAFANA_TOO: [&str; 5] = [
+    "x-forwarded-host",
+    "x-forwarded-port",
+    "x-forwarded-proto",
+    "x-grafana-device-id",
+    "set-cookie",
+];
 
 /// What Grafana's own frontend says with each request, in case another client did not.
 pub(super) struct Origin<'a> {
@@ -164,7 +170,16 @@ mod tests {
         };
         let headers = to_plugin(map(sent), &origin).into_iter();
         headers
-            .map(|(name, list)| (name, list.values.iter().map(|value| String::from_utf8_lossy(value)).collect::<Vec<_>>().join("|")))
+            .map(|(name, list)| {
+                (
+                    name,
+                    list.values
+                        .iter()
+                        .map(|value| String::from_utf8_lossy(value))
+                        .collect::<Vec<_>>()
+                        .join("|"),
+                )
+            })
             .collect()
     }
 
@@ -199,7 +214,10 @@ mod tests {
             ("X-Panel-Id", "3"),
             ("X-Plugin-Id", "acme-cloud"),
         ];
-        assert_eq!(arriving(&sent), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!(
+            arriving(&sent),
+            expected.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        );
     }
 
     #[test]

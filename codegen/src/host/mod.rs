@@ -6,6 +6,7 @@ mod answer;
 mod client;
 mod event;
 mod go_url;
+mod guard;
 mod headers;
 mod options;
 mod path;

@@ -97,7 +97,8 @@ impl Settings {
     /// # Errors
     /// When it cannot be read, or says something that the host does not know.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, &error))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Error::io("read", path, &error))?;
         serde_json::from_str(&text).map_err(|error| {
             Error::new(format!("the settings file is not valid: {error}")).at(path.display()).hint(
                 "write {\"orgId\": 1, \"user\": {\"login\": \"ada\", \"role\": \"Editor\"}, \"instance\": \
@@ -124,7 +125,12 @@ pub struct SignedIn {
 impl Default for SignedIn {
     fn default() -> Self {
         let text = str::to_owned;
-        Self { login: text("admin"), name: text("admin"), email: text("admin@localhost"), role: text("Admin") }
+        Self {
+            login: text("admin"),
+            name: text("admin"),
+            email: text("admin@localhost"),
+            role: text("Admin"),
+        }
     }
 }
 
@@ -289,7 +295,8 @@ mod tests {
             assert!(!error.contains("hunter2"), "{error}");
         }
         let settings: Settings =
-            serde_json::from_str(r#"{"instance": {"secureJsonData": {"token": "hunter2"}}}"#).unwrap();
+            serde_json::from_str(r#"{"instance": {"secureJsonData": {"token": "hunter2"}}}"#)
+                .unwrap();
         assert!(format!("{settings:?}").contains(r#"{"token": <hidden>}"#), "{settings:?}");
     }
 
@@ -315,7 +322,10 @@ mod tests {
         let context = options.context(true);
         assert_eq!((context.org_id, &*context.plugin_id, context.user), (4, "acme-cloud", None));
         let source = context.data_source_instance_settings.unwrap();
-        assert_eq!((&*source.uid, source.basic_auth_enabled, &source.json_data[..]), ("u", true, &br#"{"a":1}"#[..]));
+        assert_eq!(
+            (&*source.uid, source.basic_auth_enabled, &source.json_data[..]),
+            ("u", true, &br#"{"a":1}"#[..])
+        );
         assert_eq!(source.decrypted_secure_json_data["t"], "s");
         assert_eq!(options.context(false).data_source_instance_settings, None);
         options.kind = Kind::App;

@@ -79,7 +79,8 @@ mod tests {
     #[test]
     fn the_plugin_is_told_what_grafana_tells() {
         for (sent, path, url) in ARRIVING {
-            let (tail, query) = sent.split_once('?').map_or((*sent, None), |(tail, query)| (tail, Some(query)));
+            let (tail, query) =
+                sent.split_once('?').map_or((*sent, None), |(tail, query)| (tail, Some(query)));
             let expected = ResourceUrl { path: (*path).to_owned(), url: (*url).to_owned() };
             assert_eq!(ResourceUrl::read(tail, query), Ok(expected), "{sent}");
         }

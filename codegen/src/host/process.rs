@@ -42,9 +42,10 @@ pub(super) struct Process {
 impl Process {
     /// Starts the plugin, and returns when it serves.
     pub(super) async fn start(binary: &Path, sink: &Sink) -> Result<(Self, Client)> {
-        let sockets = tempfile::Builder::new().prefix("grafana-dev-").tempdir().map_err(|error| {
-            Error::new(format!("there is no folder for the plugin's socket: {error}"))
-        })?;
+        let sockets =
+            tempfile::Builder::new().prefix("grafana-dev-").tempdir().map_err(|error| {
+                Error::new(format!("there is no folder for the plugin's socket: {error}"))
+            })?;
         let mut child = spawn(binary, sockets.path())?;
         let last = Last::default();
         let (answer, answered) = oneshot::channel();
@@ -63,8 +64,11 @@ impl Process {
                 Ok((process, client))
             }
             Ok(Err(_)) => Err(process.ended_early().await),
-            Err(_) => Err(Error::new(format!("the plugin did not answer the handshake within {} s", START.as_secs()))
-                .hint("call `grafana_bindgen::plugin::serve` first, and do slow work in the handlers")),
+            Err(_) => Err(Error::new(format!(
+                "the plugin did not answer the handshake within {} s",
+                START.as_secs()
+            ))
+            .hint("call `grafana_bindgen::plugin::serve` first, and do slow work in the handlers")),
         }
     }
 
@@ -84,7 +88,8 @@ impl Process {
         let _ = timeout(REST, self.child.wait()).await;
         let _ = self.child.start_kill();
         let (status, last) = self.end().await;
-        let error = Error::new(format!("the plugin ended before it answered the handshake: {status}"));
+        let error =
+            Error::new(format!("the plugin ended before it answered the handshake: {status}"));
         last.into_iter().fold(error, |error, line| error.note(line))
     }
 
@@ -119,8 +124,9 @@ fn spawn(binary: &Path, sockets: &Path) -> Result<Child> {
     #[cfg(unix)]
     command.process_group(0);
     command.spawn().map_err(|error| {
-        Error::new(format!("the plugin `{}` cannot be started: {error}", binary.display()))
-            .hint("build it (`cargo build`), and name the program with `--plugin target/debug/<name>`")
+        Error::new(format!("the plugin `{}` cannot be started: {error}", binary.display())).hint(
+            "build it (`cargo build`), and name the program with `--plugin target/debug/<name>`",
+        )
     })
 }
 

@@ -115,7 +115,10 @@ mod tests {
             text(unavailable()).await,
             r#"{"message":"Plugin unavailable","messageId":"plugin.unavailable","statusCode":500,"traceID":""}"#
         );
-        assert_eq!(text(message(StatusCode::NOT_FOUND, "Plugin not found")).await, r#"{"message":"Plugin not found"}"#);
+        assert_eq!(
+            text(message(StatusCode::NOT_FOUND, "Plugin not found")).await,
+            r#"{"message":"Plugin not found"}"#
+        );
     }
 
     #[tokio::test]
@@ -149,7 +152,10 @@ mod tests {
     #[test]
     fn a_status_that_is_none_is_no_reply() {
         for code in [0, 99, 101, 1000, -1] {
-            assert!(plugin(part(code, ""), tokio_stream::empty(), true, |_| ()).is_none(), "{code}");
+            assert!(
+                plugin(part(code, ""), tokio_stream::empty(), true, |_| ()).is_none(),
+                "{code}"
+            );
         }
     }
 }

@@ -82,7 +82,9 @@ pub async fn run(options: HostOptions, sink: Sink) -> Result<Host> {
         Error::new(format!("the dev host cannot listen on {}: {error}", options.listen))
             .hint("choose another port with `--port`, or let the system choose one with `--port 0`")
     })?;
-    let address = listener.local_addr().map_err(|error| Error::new(format!("the port is not known: {error}")))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Error::new(format!("the port is not known: {error}")))?;
     let (supervisor, running) = Supervisor::start(options.binary.clone(), sink.clone()).await?;
     let (stop, stopped) = watch::channel(false);
     let supervisor = tokio::spawn(supervisor.supervise(stopped.clone()));

@@ -16,18 +16,20 @@ use tonic::Streaming;
 
 use super::event::{Event, Sink};
 use super::go_url::unescape;
+use super::guard;
 use super::headers::{self, Origin};
 use super::options::HostOptions;
 use super::path::{BadUrl, ResourceUrl};
-use super::supervisor::Running;
 use super::reply;
+use super::supervisor::Running;
 use crate::build::Kind;
 
 /// The largest body that is taken. Grafana has no bound; a plugin refuses more than 16 MiB.
 const MAX_BODY: usize = 32 * 1024 * 1024;
 
 /// The methods that Grafana forwards.
-const METHODS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+const METHODS: [Method; 5] =
+    [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
 /// What the requests are answered with.
 #[derive(Clone)]
@@ -69,12 +71,17 @@ impl Surface {
 
     fn target<'a>(&self, path: &'a str) -> Target<'a> {
         if let Some((uid, rest)) = path.strip_prefix("/api/datasources/uid/").map(first_segment) {
-            let is_known = self.options.kind == Kind::DataSource && names(uid, &self.options.settings.instance.uid);
+            let is_known = self.options.kind == Kind::DataSource
+                && names(uid, &self.options.settings.instance.uid);
             return if is_known { below(rest, true) } else { Target::UnknownDataSource };
         }
         if let Some((id, rest)) = path.strip_prefix("/api/plugins/").map(first_segment) {
             let is_known = names(id, &self.options.id);
-            return if is_known { below(rest, self.options.kind == Kind::App) } else { Target::UnknownPlugin };
+            return if is_known {
+                below(rest, self.options.kind == Kind::App)
+            } else {
+                Target::UnknownPlugin
+            };
         }
         Target::Nothing
     }
@@ -86,13 +93,18 @@ impl Surface {
         let url = match ResourceUrl::read(tail, request.uri().query()) {
             Ok(url) => url,
             Err(BadUrl::Refused(_)) => {
-                return reply::message(StatusCode::BAD_REQUEST, "Failed for create plugin resource request");
+                return reply::message(
+                    StatusCode::BAD_REQUEST,
+                    "Failed for create plugin resource request",
+                );
             }
             Err(BadUrl::NotText) => return reply::failed(),
         };
         let (parts, body) = request.into_parts();
         let Ok(body) = axum::body::to_bytes(body, MAX_BODY).await else {
-            let message = format!("the body is larger than the dev host takes: send at most {MAX_BODY} bytes");
+            let message = format!(
+                "the body is larger than the dev host takes: send at most {MAX_BODY} bytes"
+            );
             return reply::message(StatusCode::PAYLOAD_TOO_LARGE, &message);
         };
         self.call(parts, url, body, with_instance).await
@@ -176,7 +188,11 @@ impl Surface {
         };
         let resources = self.resources();
         let health = resources.replace("/resources/", "/health");
-        let user = options.settings.user.as_ref().map(|user| json!({"login": user.login, "role": user.role}));
+        let user = options
+            .settings
+            .user
+            .as_ref()
+            .map(|user| json!({"login": user.login, "role": user.role}));
         let body = json!({
             "host": concat!("grafana-bindgen dev ", env!("CARGO_PKG_VERSION")),
             "plugin": { "id": options.id, "type": kind },
@@ -189,6 +205,9 @@ impl Surface {
 }
 
 async fn answer(State(surface): State<Surface>, request: Request) -> Response {
+    if let Some(refusal) = guard::refusal(request.headers()) {
+        return reply::message(StatusCode::FORBIDDEN, &refusal);
+    }
     let path = request.uri().path().to_owned();
     match path.as_str() {
         "/" => return surface.index(),
@@ -200,11 +219,17 @@ async fn answer(State(surface): State<Surface>, request: Request) -> Response {
         _ => {}
     }
     match surface.target(&path) {
-        Target::Resource { with_instance, tail } => surface.resource(request, with_instance, tail).await,
-        Target::Health { with_instance } if request.method() == Method::GET => surface.health(with_instance).await,
+        Target::Resource { with_instance, tail } => {
+            surface.resource(request, with_instance, tail).await
+        }
+        Target::Health { with_instance } if request.method() == Method::GET => {
+            surface.health(with_instance).await
+        }
         Target::UnknownDataSource => reply::message(StatusCode::NOT_FOUND, "Data source not found"),
         Target::UnknownPlugin => reply::message(StatusCode::NOT_FOUND, "Plugin not found"),
-        Target::Health { .. } | Target::Nothing => reply::message(StatusCode::NOT_FOUND, "Not found"),
+        Target::Health { .. } | Target::Nothing => {
+            reply::message(StatusCode::NOT_FOUND, "Not found")
+        }
     }
 }
 

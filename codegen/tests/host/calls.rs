@@ -17,7 +17,8 @@ async fn a_handler_knows_who_asks_of_which_instance() {
     .unwrap();
     let plugin = Running::start(options).await;
     let path = format!("{RESOURCES}echo/a/b%2520c");
-    let reply = Exchange::send(plugin.host.address(), "PATCH", &path, &[], b"text").await.reply().await;
+    let reply =
+        Exchange::send(plugin.host.address(), "PATCH", &path, &[], b"text").await.reply().await;
     let mut told = reply.json();
     told.as_object_mut().unwrap().remove("socketDir");
     assert_eq!(
@@ -78,7 +79,11 @@ async fn what_a_plugin_writes_is_shown() {
 #[tokio::test]
 async fn health_is_told_as_grafana_tells_it() {
     for (json_data, status, body) in [
-        (r#"{"healthy": true}"#, 200, json!({"message": "fine", "status": "OK", "details": {"version": 1}})),
+        (
+            r#"{"healthy": true}"#,
+            200,
+            json!({"message": "fine", "status": "OK", "details": {"version": 1}}),
+        ),
         ("{}", 400, json!({"message": "it is not healthy", "status": "ERROR"})),
         (
             r#"{"healthy": "panic"}"#,

@@ -42,7 +42,10 @@ impl Exchange {
     ) -> Self {
         let mut stream = TcpStream::connect(address).await.unwrap();
         // Version 1.0: the body ends with the connection, and nothing stands between its parts.
-        let mut request = format!("{method} {path} HTTP/1.0\r\nHost: {address}\r\nContent-Length: {}\r\n", body.len());
+        let mut request = format!(
+            "{method} {path} HTTP/1.0\r\nHost: {address}\r\nContent-Length: {}\r\n",
+            body.len()
+        );
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -65,12 +68,14 @@ impl Exchange {
     pub(crate) async fn reply(mut self) -> Reply {
         let mut read = Vec::new();
         self.0.read_to_end(&mut read).await.unwrap();
-        let end = read.windows(4).position(|four| four == b"\r\n\r\n").expect("a reply has headers");
+        let end =
+            read.windows(4).position(|four| four == b"\r\n\r\n").expect("a reply has headers");
         let head = String::from_utf8(read[..end].to_vec()).unwrap();
         let mut lines = head.split("\r\n");
         let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
         let headers = lines.map(|line| line.split_once(": ").unwrap_or((line, "")));
-        let headers = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+        let headers =
+            headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
         Reply { status, headers, body: read[end + 4..].to_vec() }
     }
 }

@@ -12,7 +12,10 @@ async fn a_crash_is_reported_and_the_plugin_started_again() {
     let mut plugin = Running::routes().await;
     let address = plugin.host.address();
     let reply = post(address, &format!("{RESOURCES}exit"), b"").await;
-    assert_eq!((reply.status, &reply.json()["message"]), (500, &json!("An error occurred within the plugin")));
+    assert_eq!(
+        (reply.status, &reply.json()["message"]),
+        (500, &json!("An error occurred within the plugin"))
+    );
 
     let crashed = plugin.event(|event| matches!(event, Event::Crashed { .. })).await;
     assert_eq!(

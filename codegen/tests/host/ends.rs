@@ -100,7 +100,8 @@ async fn start_by_handshake(sockets: &Path) -> (Child, PathBuf) {
         .unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).await.unwrap();
-    let address = line.strip_prefix("1|2|unix|").and_then(|line| line.strip_suffix("|grpc\n")).unwrap();
+    let address =
+        line.strip_prefix("1|2|unix|").and_then(|line| line.strip_suffix("|grpc\n")).unwrap();
     (child, PathBuf::from(address))
 }
 

@@ -96,3 +96,35 @@ async fn a_port_that_is_taken_is_told() {
         )
     );
 }
+
+#[tokio::test]
+async fn the_command_says_which_file_it_misses() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
+    for (arguments, expected) in [
+        (
+            &["--plugin", "x"][..],
+            "error: could not read `src/plugin.json`: No such file or directory (os error 2)\n\
+             hint: name the plugin's plugin.json with `--plugin-json <file>`\n",
+        ),
+        (
+            &["--plugin", "x", "--plugin-json", "plugin.json", "--settings", "dev.json"],
+            "error: could not read `dev.json`: No such file or directory (os error 2)\n",
+        ),
+        (
+            &["--plugin", "x", "--plugin-json", "plugin.json", "--port", "0"],
+            "error: the plugin `./x` cannot be started: No such file or directory (os error 2)\n\
+             hint: build it (`cargo build`), and name the program with `--plugin target/debug/<name>`\n",
+        ),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_grafana-bindgen"))
+            .arg("dev")
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .await
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
+        assert_eq!(output.status.code(), Some(2));
+    }
+}

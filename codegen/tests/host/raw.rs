@@ -75,7 +75,9 @@ fn part(code: i32, body: &'static str) -> CallResourceResponse {
 }
 
 fn with_headers() -> CallResourceResponse {
-    let list = |values: &[&str]| StringList { values: values.iter().map(|value| value.as_bytes().to_vec()).collect() };
+    let list = |values: &[&str]| StringList {
+        values: values.iter().map(|value| value.as_bytes().to_vec()).collect(),
+    };
     let headers = BTreeMap::from([
         ("set-cookie".to_owned(), list(&["a=1"])),
         ("x-two".to_owned(), list(&["1", "2"])),
@@ -92,7 +94,8 @@ fn told(call: &CallResourceRequest) -> CallResourceResponse {
         .headers
         .iter()
         .map(|(name, list)| {
-            let values = list.values.iter().map(|value| String::from_utf8_lossy(value).into_owned());
+            let values =
+                list.values.iter().map(|value| String::from_utf8_lossy(value).into_owned());
             (name.clone(), values.collect::<Vec<_>>().join("|").into())
         })
         .collect();

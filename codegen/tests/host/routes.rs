@@ -45,7 +45,9 @@ struct Plain;
 
 impl Trials for Plain {
     async fn echo(&self, cx: &Context, rest: String, body: Option<Text>) -> Json<Value> {
-        let user = cx.user().map(|user| json!({ "login": user.login, "role": format!("{:?}", user.role) }));
+        let user = cx
+            .user()
+            .map(|user| json!({ "login": user.login, "role": format!("{:?}", user.role) }));
         let source = cx.data_source();
         Json(json!({
             "method": cx.method().as_str(),

@@ -34,19 +34,40 @@ async fn urls_arrive_as_grafana_makes_them() {
     for sent in ["a%25b", "1foo:bar", "a%zz"] {
         let reply = get(plugin.host.address(), &format!("{RESOURCES}{sent}")).await;
         assert_eq!(reply.status, 400, "{sent}");
-        assert_eq!(reply.text(), r#"{"message":"Failed for create plugin resource request"}"#, "{sent}");
+        assert_eq!(
+            reply.text(),
+            r#"{"message":"Failed for create plugin resource request"}"#,
+            "{sent}"
+        );
     }
     let reply = get(plugin.host.address(), &format!("{RESOURCES}a%FF")).await;
-    assert_eq!((reply.status, &reply.json()["message"]), (500, &json!("An error occurred within the plugin")));
+    assert_eq!(
+        (reply.status, &reply.json()["message"]),
+        (500, &json!("An error occurred within the plugin"))
+    );
     plugin.host.stop().await;
 }
 
 #[tokio::test]
 async fn a_value_that_is_encoded_twice_survives_every_character() {
     let plugin = Running::routes().await;
-    for value in ["a", "a b", "a/b", "a?b", "a#b", "a%b", "a%2Fb", "foo:bar", "ä€😀", "..", "a+b", "\"<>\\^`{|}"] {
+    for value in [
+        "a",
+        "a b",
+        "a/b",
+        "a?b",
+        "a#b",
+        "a%b",
+        "a%2Fb",
+        "foo:bar",
+        "ä€😀",
+        "..",
+        "a+b",
+        "\"<>\\^`{|}",
+    ] {
         let once = percent(value);
-        let reply = get(plugin.host.address(), &format!("{RESOURCES}value/{}", percent(&once))).await;
+        let reply =
+            get(plugin.host.address(), &format!("{RESOURCES}value/{}", percent(&once))).await;
         assert_eq!((reply.status, reply.text()), (200, value));
     }
     plugin.host.stop().await;
@@ -54,7 +75,9 @@ async fn a_value_that_is_encoded_twice_survives_every_character() {
 
 fn percent(text: &str) -> String {
     let byte = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
         other => format!("%{other:02X}"),
     };
     text.bytes().map(byte).collect()
@@ -67,7 +90,10 @@ async fn methods_headers_and_bodies_pass_as_grafana_passes_them() {
     let path = format!("{RESOURCES}x");
     for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
         let reply = Exchange::send(address, method, &path, &[], b"{}").await.reply().await;
-        assert_eq!((&reply.json()["method"], &reply.json()["body"]), (&json!(method), &json!("{}")));
+        assert_eq!(
+            (&reply.json()["method"], &reply.json()["body"]),
+            (&json!(method), &json!("{}"))
+        );
     }
     for method in ["OPTIONS", "PROPFIND"] {
         let reply = Exchange::send(address, method, &path, &[], b"").await.reply().await;
@@ -79,7 +105,7 @@ async fn methods_headers_and_bodies_pass_as_grafana_passes_them() {
         ("cookie", "grafana_session=1"),
         ("authorization", "Bearer x"),
         ("user-agent", "curl"),
-        ("origin", "http://x"),
+        ("origin", "http://localhost:1"),
         ("referer", "http://x/d"),
         ("x-panel-id", "3"),
     ];
@@ -103,7 +129,9 @@ async fn replies_pass_as_grafana_passes_them() {
     let plugin = Running::raw().await;
     let address = plugin.host.address();
     let path = format!("{RESOURCES}x");
-    let ask = async |what: &str| Exchange::send(address, "GET", &path, &[("X-Do", what)], b"").await.reply().await;
+    let ask = async |what: &str| {
+        Exchange::send(address, "GET", &path, &[("X-Do", what)], b"").await.reply().await
+    };
 
     let reply = ask("headers").await;
     assert_eq!((reply.status, reply.text()), (404, "a,b"));
@@ -132,6 +160,10 @@ async fn other_paths_are_answered_as_grafana_does() {
         let reply = get(address, path).await;
         assert_eq!((reply.status, reply.text()), (status, text), "{path}");
     }
+    let foreign = [("origin", "https://evil.example")];
+    let path = format!("{RESOURCES}x");
+    let reply = Exchange::send(address, "POST", &path, &foreign, b"").await.reply().await;
+    assert_eq!((reply.status, reply.text()), (403, r#"{"message":"origin not allowed"}"#));
     assert_eq!(get(address, "/api/health").await.json()["database"], "ok");
     assert_eq!(
         get(address, "/").await.json(),
@@ -144,9 +176,15 @@ async fn other_paths_are_answered_as_grafana_does() {
         })
     );
     // Asked by the plugin's id, a data source has no instance.
-    assert_eq!(get(address, "/api/plugins/acme-raw/resources/x").await.json()["hasInstance"], false);
+    assert_eq!(
+        get(address, "/api/plugins/acme-raw/resources/x").await.json()["hasInstance"],
+        false
+    );
     assert_eq!(get(address, "/api/datasources/uid/dev/resources").await.json()["url"], "");
-    assert_eq!(get(address, "/api/datasources/uid/d%65v/resources/x").await.json()["hasInstance"], true);
+    assert_eq!(
+        get(address, "/api/datasources/uid/d%65v/resources/x").await.json()["hasInstance"],
+        true
+    );
     plugin.host.stop().await;
 }
 
@@ -158,6 +196,9 @@ async fn a_body_that_is_too_large_is_refused() {
     let most = post(plugin.host.address(), &path, &body[1..]).await;
     assert_eq!((most.status, most.text()), (200, "16777216"));
     let more = post(plugin.host.address(), &path, &body).await;
-    assert_eq!((more.status, more.text()), (413, r#"{"message":"the body has 16777217 bytes: send at most 16777216"}"#));
+    assert_eq!(
+        (more.status, more.text()),
+        (413, r#"{"message":"the body has 16777217 bytes: send at most 16777216"}"#)
+    );
     plugin.host.stop().await;
 }

@@ -61,8 +61,14 @@ async fn a_stream_that_breaks_off_ends_with_the_general_error() {
     let mut plugin = Running::raw().await;
     let reply = answer(&plugin, "fail-later").await;
     assert_eq!(reply.status, 200);
-    assert!(reply.text().starts_with(r#"a{"message":"An error occurred within the plugin","#), "{reply:?}");
+    assert!(
+        reply.text().starts_with(r#"a{"message":"An error occurred within the plugin","#),
+        "{reply:?}"
+    );
     let failed = plugin.event(|event| matches!(event, Event::Failed { .. })).await;
-    assert_eq!(failed, Event::Failed { call: "GET x".to_owned(), error: "Internal: later".to_owned() });
+    assert_eq!(
+        failed,
+        Event::Failed { call: "GET x".to_owned(), error: "Internal: later".to_owned() }
+    );
     plugin.host.stop().await;
 }
