@@ -9,6 +9,7 @@ use std::{
 
 use grafana_bindgen::contract::{Contract, FORMAT};
 use quote::{format_ident, quote};
+use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use super::{RoutesCrate, cargo::Cargo, patch, positions};
@@ -19,7 +20,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// When the crate does not compile, the registry is not reached, or the contract is refused.
 pub fn contract(routes: &RoutesCrate) -> Result<Contract> {
-    let folder = routes.target.join("grafana-bindgen").join(&routes.name);
+    let folder = routes.target.join("grafana-bindgen").join(name(routes));
     write(&folder, routes)?;
     let manifest = folder.join("Cargo.toml");
     let cargo = Cargo { manifest: &manifest, workspace: &routes.workspace, target: &routes.target };
@@ -29,6 +30,13 @@ pub fn contract(routes: &RoutesCrate) -> Result<Contract> {
     let mut contract = read(&output)?;
     positions::add(&mut contract, &routes.source);
     Ok(contract)
+}
+
+/// The shim's name. Crates of one name may share a target folder: their places tell them apart.
+fn name(routes: &RoutesCrate) -> String {
+    let place = Sha256::digest(routes.dir.as_os_str().as_encoded_bytes());
+    let place: String = place.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("contract-of-{}-{place}", routes.name)
 }
 
 fn write(folder: &Path, routes: &RoutesCrate) -> Result<()> {
@@ -59,7 +67,7 @@ fn manifest(routes: &RoutesCrate) -> String {
         ("features", Value::Array(features)),
     ]);
     let package = table([
-        ("name", Value::String(format!("grafana-bindgen-shim-{}", routes.name))),
+        ("name", Value::String(name(routes))),
         ("version", Value::String("0.0.0".into())),
         ("edition", Value::String("2024".into())),
         ("publish", Value::Boolean(false)),
