@@ -59,8 +59,10 @@ mod tests {
 
     #[test]
     fn a_page_from_elsewhere_is_not() {
-        for host in ["evil.example", "evil.example:3001", "10.0.0.1", "localhost.evil.example", ""] {
-            let expected = format!("the dev host answers for localhost only, and was asked as {host:?}");
+        for host in ["evil.example", "evil.example:3001", "10.0.0.1", "localhost.evil.example", ""]
+        {
+            let expected =
+                format!("the dev host answers for localhost only, and was asked as {host:?}");
             assert_eq!(refused(host, None), Some(expected));
         }
         for origin in ["https://evil.example", "null", "http://127.0.0.1.evil.example:80"] {

@@ -1,6 +1,8 @@
 //! A plugin of routes, for the tests of the host: as an author writes one, with handlers that do
 //! what handlers should not.
 
+#![allow(clippy::panic, clippy::exit, reason = "the tests ask for it")]
+
 use grafana_bindgen::plugin::{Error, Health, Plugin, log};
 use grafana_bindgen::{Bytes, Context, Json, NoContent, Text, resources};
 use serde_json::{Value, json};
