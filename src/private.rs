@@ -5,9 +5,11 @@ pub use serde;
 pub use serde_json;
 
 #[cfg(feature = "backend")]
-pub use crate::backend::{Request, RouterBuilder, reply};
-pub use crate::route::ErrorMessage;
+pub use crate::backend::{
+    BodyFit, Fit, OutputFit, PathFit, QueryFit, Request, RouterBuilder, Unfit,
+};
 pub use crate::contract::{ContractBuilder, ErrorSpec, RouteSpec, Schemas, TraitSpec};
+pub use crate::route::ErrorMessage;
 
 /// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
 #[cfg(not(target_arch = "wasm32"))]

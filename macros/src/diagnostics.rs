@@ -6,7 +6,7 @@ use std::fmt::Display;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// The mistakes of one input, in the order in which they were found: the order of the source.
+/// The mistakes of one input.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     errors: Vec<syn::Error>,
@@ -28,8 +28,12 @@ impl Diagnostics {
         self.errors.is_empty()
     }
 
-    /// One `compile_error!` for each mistake.
-    pub(crate) fn into_tokens(self) -> TokenStream {
+    /// One `compile_error!` for each mistake, in the order of the source.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.errors.sort_by_key(|error| {
+            let start = error.span().start();
+            (start.line, start.column)
+        });
         self.errors.into_iter().map(syn::Error::into_compile_error).collect()
     }
 

@@ -3,10 +3,13 @@
 //! no socket and no Grafana protocol.
 
 mod dispatch;
+mod fit;
 mod path;
 mod request;
 mod router;
 
 pub use dispatch::ResourceCall;
+#[doc(hidden)]
+pub use fit::{BodyFit, Fit, OutputFit, PathFit, QueryFit, Unfit};
 pub use request::Request;
-pub use router::{Router, RouterBuilder, reply};
+pub use router::{Router, RouterBuilder};

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, pin::Pin, sync::Arc};
 use http::{Method, StatusCode};
 
 use super::{Request, path};
-use crate::route::{Output, Rejection, Response};
+use crate::route::{Rejection, Response};
 
 /// The methods that Grafana forwards; a route of any method answers each of them.
 const METHODS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
@@ -178,12 +178,4 @@ fn pattern(path: &'static str) -> (String, Vec<&'static str>) {
         }
     }
     (pattern, names)
-}
-
-/// Writes what a handler returned; only the expansion of `#[resources]` calls it.
-///
-/// # Errors
-/// A 500 when it cannot be written.
-pub fn reply<R: Output>(returned: R) -> Result<Response, Rejection> {
-    returned.encode()
 }

@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::{Attribute, Field, Ident, LitStr, Type, ext::IdentExt};
 
-use super::attribute;
+use super::{attribute, serde};
 use crate::diagnostics::Diagnostics;
 
 /// A field of the body.
@@ -25,7 +25,7 @@ impl BodyField {
 pub(super) fn read(field: &Field, diagnostics: &mut Diagnostics) -> Option<BodyField> {
     let name = field.ident.clone()?;
     attribute::refuse_misplaced(&field.attrs, "a field", diagnostics);
-    let renamed = renamed(&field.attrs);
+    let renamed = serde::text(&field.attrs, "rename");
     if name.unraw() == "message" {
         check_message(&field.ty, renamed.as_ref(), diagnostics);
     } else {
@@ -68,32 +68,7 @@ fn check_name(name: &Ident, renamed: Option<&LitStr>, diagnostics: &mut Diagnost
     diagnostics.refuse(place, format!("the body has a `{wire}` already"), hint);
 }
 
-/// The name that `#[serde(rename = "…")]` gives.
-fn renamed(attributes: &[Attribute]) -> Option<LitStr> {
-    let mut renamed = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // What serde itself refuses, serde reports.
-        let _ = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("rename") && meta.input.peek(syn::Token![=]) {
-                renamed = Some(meta.value()?.parse()?);
-            } else {
-                skip(&meta)?;
-            }
-            Ok(())
-        });
-    }
-    renamed
-}
-
-/// Passes over the value of a key that is not looked at.
-pub(super) fn skip(meta: &syn::meta::ParseNestedMeta<'_>) -> syn::Result<()> {
-    while !meta.input.is_empty() && !meta.input.peek(syn::Token![,]) {
-        meta.input.parse::<proc_macro2::TokenTree>()?;
-    }
-    Ok(())
-}
-
 /// Docs, deprecation, and what serde and schemars read.
-pub(super) fn holds_in_body(attribute: &Attribute) -> bool {
+fn holds_in_body(attribute: &Attribute) -> bool {
     ["doc", "deprecated", "serde", "schemars"].iter().any(|known| attribute.path().is_ident(known))
 }

@@ -38,7 +38,7 @@ fn check_generics(input: &DeriveInput, diagnostics: &mut Diagnostics) {
         diagnostics.refuse(
             &input.generics.params,
             format!("`{}` is generic, and a contract needs each type", input.ident),
-            "write the types themselves in the fields",
+            "write owned types in the fields, as in `project: String`",
         );
     }
 }

@@ -4,6 +4,7 @@ mod attribute;
 mod expand;
 mod field;
 mod item;
+mod serde;
 mod variant;
 mod wire;
 

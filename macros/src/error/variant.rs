@@ -6,6 +6,7 @@ use syn::{Attribute, Fields, Ident, Type, ext::IdentExt};
 use super::{
     attribute,
     field::{self, BodyField},
+    serde,
 };
 use crate::{diagnostics::Diagnostics, docs};
 
@@ -70,19 +71,21 @@ fn read_fields(name: &Ident, fields: &Fields, diagnostics: &mut Diagnostics) -> 
             Some(fields.named.iter().filter_map(|field| field::read(field, diagnostics)).collect())
         }
         Fields::Unnamed(fields) => {
-            let first = fields.unnamed.first().map_or_else(|| "String".to_owned(), |field| show(&field.ty));
+            let example = example(fields.unnamed.first().map(|field| &field.ty));
             diagnostics.refuse(
                 fields,
                 format!("the fields of `{name}` have no names, and a body of JSON needs them"),
-                format!("write `{name} {{ message: {first} }}`, with a name for each field"),
+                format!("write `{name} {{ {example} }}`, with a name for each field"),
             );
             None
         }
     }
 }
 
-fn show(ty: &Type) -> String {
-    ty.to_token_stream().to_string().replace(' ', "")
+fn example(ty: Option<&Type>) -> String {
+    let ty = ty.map_or_else(|| "String".to_owned(), |ty| ty.to_token_stream().to_string().replace(' ', ""));
+    let name = if ty == "String" { "message" } else { "value" };
+    format!("{name}: {ty}")
 }
 
 fn message(
@@ -111,17 +114,11 @@ fn message(
 
 /// A code that serde would set is set here, in one place.
 fn refuse_serde_code(attributes: &[Attribute], diagnostics: &mut Diagnostics) {
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // What serde itself refuses, serde reports.
-        let _ = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("rename") {
-                diagnostics.refuse(
-                    &meta.path,
-                    "the code of an error is not set by `#[serde(rename = …)]`",
-                    "write `#[status(404, code = \"…\")]`",
-                );
-            }
-            field::skip(&meta)
-        });
+    if let Some(entry) = serde::entry(attributes, "rename") {
+        diagnostics.refuse(
+            entry,
+            "the code of an error is not set by `#[serde(rename = …)]`",
+            "write `#[status(404, code = \"…\")]`",
+        );
     }
 }

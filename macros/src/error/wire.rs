@@ -3,11 +3,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Attribute, Ident, Meta, spanned::Spanned};
+use syn::{Attribute, Ident, spanned::Spanned};
 
 use super::{
     field::BodyField,
     item::ErrorItem,
+    serde,
     variant::{ErrorVariant, Message},
 };
 
@@ -63,6 +64,7 @@ fn message_attributes(message: &Message) -> Vec<&Attribute> {
 
 fn field(field: &BodyField) -> TokenStream {
     let BodyField { name, ty, attributes } = field;
+    let attributes = attributes.iter().map(serde::written);
     let reference = quote_spanned!(ty.span()=> &'a #ty);
     quote!(#(#attributes)* #name: #reference)
 }
@@ -74,7 +76,7 @@ pub(super) fn arm(item: &ErrorItem, variant: &ErrorVariant) -> TokenStream {
     let fields: Vec<&Ident> = variant.fields.iter().map(|field| &field.name).collect();
     let (binding, message) = match &variant.message {
         Message::Field(BodyField { name, ty, .. }) => {
-            let text = quote_spanned!(ty.span()=> <#ty as ::core::convert::AsRef<str>>::as_ref(#name));
+            let text = quote_spanned!(ty.span()=> <#ty as ::grafana_bindgen::__private::ErrorMessage>::text(#name));
             (quote!(#name,), quote!(::std::borrow::Cow::Borrowed(#text)))
         }
         Message::Display => (
@@ -93,18 +95,6 @@ pub(super) fn pattern(item: &ErrorItem, name: &Ident) -> TokenStream {
 
 /// `#[serde(rename_all = "…")]`, where the author wrote it.
 fn renaming(attributes: &[Attribute], key: &str) -> TokenStream {
-    let mut renaming = TokenStream::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        let Meta::List(list) = &attribute.meta else { continue };
-        // What serde itself refuses, serde reports.
-        let _ = list.parse_nested_meta(|meta| {
-            if meta.path.is_ident(key) && meta.input.peek(syn::Token![=]) {
-                let (path, value) = (meta.path.clone(), meta.value()?.parse::<syn::LitStr>()?);
-                renaming = quote!(#[serde(#path = #value)]);
-                return Ok(());
-            }
-            super::field::skip(&meta)
-        });
-    }
-    renaming
+    let entry = serde::entry(attributes, key).into_iter();
+    quote!(#(#[serde(#entry)])*)
 }

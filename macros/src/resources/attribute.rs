@@ -60,6 +60,11 @@ pub(super) fn is_ours(attribute: &Attribute) -> bool {
     !matches!(Kind::of(attribute), Kind::Other)
 }
 
+/// Whether the attribute is `#[async_trait]`, which a trait of routes does not need.
+pub(super) fn is_async_trait(attribute: &Attribute) -> bool {
+    attribute.path().segments.last().is_some_and(|last| last.ident == "async_trait")
+}
+
 enum Kind {
     Route(Method),
     Unknown(String),

@@ -1,8 +1,8 @@
 //! The function that builds the contract: calls of the runtime crate, with the author's types.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::{ItemTrait, Type, ext::IdentExt, spanned::Spanned};
+use quote::quote;
+use syn::{ItemTrait, ext::IdentExt};
 
 use super::{
     argument::{Argument, Place},
@@ -39,7 +39,7 @@ fn route(handler: &Handler) -> TokenStream {
     let deprecated = docs::deprecation(&handler.attributes);
     let source = source::position(handler.name.span());
     let arguments = in_contract_order(handler).into_iter().map(argument);
-    let output = output(&handler.output);
+    let output = &handler.output;
     quote! {
         contract
             .route(::grafana_bindgen::__private::RouteSpec {
@@ -51,7 +51,7 @@ fn route(handler: &Handler) -> TokenStream {
                 source: #source,
             })
             #(#arguments)*
-            #output;
+            .output::<#output>();
     }
 }
 
@@ -67,19 +67,15 @@ fn in_contract_order(handler: &Handler) -> Vec<&Argument> {
     arguments
 }
 
-/// Each call stands at its type, so that a bound that does not hold is reported there.
+/// Only the type is the author's: a bound that does not hold is reported there.
 fn argument(argument: &Argument) -> TokenStream {
     let ty = &argument.ty;
     match argument.place {
         Place::Path => {
             let name = argument.name.unraw().to_string();
-            quote_spanned!(ty.span()=> .path::<#ty>(#name))
+            quote!(.path::<#ty>(#name))
         }
-        Place::Query => quote_spanned!(ty.span()=> .query::<#ty>()),
-        Place::Body => quote_spanned!(ty.span()=> .body::<#ty>()),
+        Place::Query => quote!(.query::<#ty>()),
+        Place::Body => quote!(.body::<#ty>()),
     }
-}
-
-fn output(ty: &Type) -> TokenStream {
-    quote_spanned!(ty.span()=> .output::<#ty>())
 }

@@ -76,7 +76,7 @@ fn router_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> Toke
     let implemented = &item.ident;
     let body = router::body(item, handlers);
     quote! {
-        #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+        #[allow(dead_code, deprecated, unreachable_pub, unused_imports, unused_mut, clippy::needless_borrow)]
         impl #name {
             /// The router that answers the routes by the given implementation.
             #visibility fn router(

@@ -1,10 +1,15 @@
 //! The trait as a whole: what it may be and hold. Its functions are read one by one.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::{Attribute, Item, ItemTrait, TraitItem, ext::IdentExt};
+use quote::{ToTokens, quote};
+use syn::{
+    Attribute, Item, ItemTrait, Token, TraitItem, Visibility,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
+};
 
 use super::{
+    attribute,
     conflict::Known,
     handler::{self, Handler},
     name,
@@ -14,7 +19,10 @@ use crate::diagnostics::Diagnostics;
 /// The trait, or what the item is instead.
 pub(super) fn item(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Result<ItemTrait, TokenStream> {
     match syn::parse2::<Item>(tokens.clone()) {
-        Ok(Item::Trait(item)) => Ok(item),
+        Ok(Item::Trait(mut item)) => {
+            item.items = item.items.into_iter().map(|item| plain(item, diagnostics)).collect();
+            Ok(item)
+        }
         Ok(other) => {
             diagnostics.refuse(
                 name_of(&other),
@@ -27,6 +35,29 @@ pub(super) fn item(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Result
             diagnostics.refuse_at(error.span(), error, "write a trait that Rust itself can read");
             Err(TokenStream::new())
         }
+    }
+}
+
+/// A function with a visibility of its own or with `default`, which syn does not read, as one without.
+fn plain(item: TraitItem, diagnostics: &mut Diagnostics) -> TraitItem {
+    let TraitItem::Verbatim(tokens) = &item else { return item };
+    let Ok((visibility, default, inner)) = split.parse2(tokens.clone()) else { return item };
+    if !matches!(visibility, Visibility::Inherited) {
+        diagnostics.refuse(visibility, "a route is as visible as its trait", "write it without a visibility");
+    }
+    if let Some(token) = default {
+        diagnostics.refuse(token, "a route has no default", "write it without `default`");
+    }
+    inner
+}
+
+fn split(input: ParseStream<'_>) -> syn::Result<(Visibility, Option<Token![default]>, TraitItem)> {
+    let attributes = Attribute::parse_outer(input)?;
+    let (visibility, default) = (input.parse()?, input.parse()?);
+    let rest: TokenStream = input.parse()?;
+    match syn::parse2(quote!(#(#attributes)* #rest))? {
+        TraitItem::Verbatim(_) => Err(input.error("not known to syn")),
+        item => Ok((visibility, default, item)),
     }
 }
 
@@ -95,15 +126,7 @@ fn check_name(item: &ItemTrait, diagnostics: &mut Diagnostics) {
 }
 
 fn check_attribute(attribute: &Attribute, diagnostics: &mut Diagnostics) {
-    let path = attribute.path();
-    if path.is_ident("cfg") || path.is_ident("cfg_attr") {
-        diagnostics.refuse(
-            attribute,
-            "a condition below `#[resources]` would leave the contract without its trait",
-            "write it above `#[resources]`",
-        );
-    }
-    if path.segments.last().is_some_and(|last| last.ident == "async_trait") {
+    if attribute::is_async_trait(attribute) {
         diagnostics.refuse(
             attribute,
             "`#[resources]` makes the functions `async` by itself",
@@ -129,7 +152,7 @@ fn member(item: &TraitItem, known: &mut Known, diagnostics: &mut Diagnostics) ->
         ),
         _ => (
             "this is not a route",
-            "write `async fn name(&self, cx: &Context, …) -> …;`, without `pub`, `default` and generics",
+            "write `async fn name(&self, cx: &Context, …) -> …;`",
         ),
     };
     diagnostics.refuse(item, fact, hint);

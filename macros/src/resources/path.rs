@@ -152,6 +152,12 @@ fn value(inner: &str) -> Result<Segment, Mistake> {
             format!("write the name of the argument that takes the value, as in `{example}`"),
         ));
     }
+    if is_reserved(name) {
+        return Err(Mistake::new(
+            format!("`{name}` in `{{{inner}}}` is a keyword that no argument can have"),
+            format!("write another name, as in `{{{star}{}_id}}`", name.to_lowercase()),
+        ));
+    }
     if !is_name(name) {
         return Err(Mistake::new(
             format!("`{name}` in `{{{inner}}}` is not the name of an argument"),
@@ -277,7 +283,13 @@ fn is_name(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-        && !matches!(name, "_" | "self" | "Self" | "super" | "crate")
+        && name != "_"
+        && !is_reserved(name)
+}
+
+/// The keywords that are no raw identifiers either.
+fn is_reserved(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate")
 }
 
 #[cfg(test)]
@@ -337,7 +349,7 @@ mod tests {
             ("{*}", "`{*}` has no name"),
             ("{1a}", "`1a` in `{1a}` is not the name of an argument"),
             ("{a:int}", "`a:int` in `{a:int}` is not the name of an argument"),
-            ("{self}", "`self` in `{self}` is not the name of an argument"),
+            ("{self}", "`self` in `{self}` is a keyword that no argument can have"),
             ("{*a}/b", "`{*a}` takes all the rest of the path, and is not its last segment"),
             ("{a}/{a}", "the path has two values called `a`"),
             (":a", "`:a` is not how a value is written here"),

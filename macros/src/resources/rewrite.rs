@@ -9,12 +9,13 @@ use super::attribute;
 
 /// The trait to write in place of the author's.
 pub(super) fn rewrite(mut item: ItemTrait) -> TokenStream {
+    item.attrs.retain(|attribute| !attribute::is_async_trait(attribute));
     for member in &mut item.items {
         if let TraitItem::Fn(function) = member {
             rewrite_function(function);
         }
     }
-    // What syn does not know (`pub async fn`) may hold attributes that only this macro knows.
+    // What syn does not know may hold attributes that only this macro knows.
     item.items.retain(|member| !matches!(member, TraitItem::Verbatim(_)));
     quote!(#item)
 }
@@ -28,7 +29,7 @@ fn rewrite_function(function: &mut TraitItemFn) {
     }
     if function.default.is_some() {
         // Refused already; as it stands, its body compiles.
-        function.attrs.push(parse_quote!(#[allow(async_fn_in_trait)]));
+        function.attrs.push(parse_quote!(#[allow(async_fn_in_trait, unused)]));
         return;
     }
     // The compiler would report `const` and patterns a second time.

@@ -2,6 +2,7 @@
 
 use syn::{FnArg, Ident, Receiver, ReceiverKind, Safety, Signature, TraitItemFn, spanned::Spanned};
 
+use super::written;
 use crate::diagnostics::Diagnostics;
 
 /// Reports all of a function that is not `async fn name(&self, …) -> …;`.
@@ -74,6 +75,9 @@ fn check_shared(receiver: &Receiver, name: &Ident, diagnostics: &mut Diagnostics
         ReceiverKind::Reference(_, _, None) => return,
         ReceiverKind::Reference(..) => {
             format!("`{name}` takes `&mut self`, and requests run side by side")
+        }
+        ReceiverKind::Typed(_, ty) => {
+            format!("`{name}` takes the plugin as `{}`, and the router lends it", written::display(ty))
         }
         _ => format!("`{name}` takes the plugin by value, and there is one for all requests"),
     };

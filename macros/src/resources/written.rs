@@ -68,7 +68,7 @@ pub(super) fn check_owned(ty: &Type, diagnostics: &mut Diagnostics) -> bool {
         ),
         Borrowed::Reference => diagnostics.refuse(
             ty,
-            format!("`{shown}` borrows, and a request's data belongs to nobody else"),
+            format!("`{shown}` borrows, and what a route takes and returns is owned"),
             owned_hint(ty),
         ),
     }

@@ -62,7 +62,9 @@ const _: () = {
                     Self::Upstream { message, source } => {
                         __Body::Upstream {
                             message: ::std::borrow::Cow::Borrowed(
-                                <String as ::core::convert::AsRef<str>>::as_ref(message),
+                                <String as ::grafana_bindgen::__private::ErrorMessage>::text(
+                                    message,
+                                ),
                             ),
                             source,
                         }

@@ -104,12 +104,22 @@ impl cloud_resources {
     }
 }
 mod __if_backend {
-    #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+    #[allow(
+        dead_code,
+        deprecated,
+        unreachable_pub,
+        unused_imports,
+        unused_mut,
+        clippy::needless_borrow
+    )]
     impl cloud_resources {
         /// The router that answers the routes by the given implementation.
         pub fn router(
             implementation: impl CloudResources + ::core::marker::Send + ::core::marker::Sync + 'static,
         ) -> ::grafana_bindgen::backend::Router {
+            use ::grafana_bindgen::__private::{
+                BodyFit as _, OutputFit as _, PathFit as _, QueryFit as _, Unfit as _,
+            };
             let mut router = ::grafana_bindgen::__private::RouterBuilder::new(
                 implementation,
             );
@@ -119,13 +129,16 @@ mod __if_backend {
                     "namespaces",
                     |implementation, request| {
                         ::std::boxed::Box::pin(async move {
-                            ::grafana_bindgen::__private::reply(
-                                <_ as CloudResources>::namespaces(
-                                        &*implementation,
-                                        request.context(),
-                                    )
-                                    .await,
-                            )
+                            (&::grafana_bindgen::__private::Fit::<
+                                Result<Json<Namespaces>, CloudError>,
+                            >::new())
+                                .reply(
+                                    <_ as CloudResources>::namespaces(
+                                            &*implementation,
+                                            request.context(),
+                                        )
+                                        .await,
+                                )
                         })
                     },
                 );
@@ -135,19 +148,29 @@ mod __if_backend {
                     "projects/{project}/files/{*file}",
                     |implementation, request| {
                         ::std::boxed::Box::pin(async move {
-                            let query = request.query::<Query<Version>>()?;
-                            let file = request.path::<String>("file")?;
-                            let project = request.path::<ProjectName>("project")?;
-                            ::grafana_bindgen::__private::reply(
-                                <_ as CloudResources>::file(
-                                        &*implementation,
-                                        request.context(),
-                                        query,
-                                        file,
-                                        project,
-                                    )
-                                    .await,
-                            )
+                            let query = (&::grafana_bindgen::__private::Fit::<
+                                Query<Version>,
+                            >::new())
+                                .query(&request)?;
+                            let file = (&::grafana_bindgen::__private::Fit::<
+                                String,
+                            >::new())
+                                .path(&request, "file")?;
+                            let project = (&::grafana_bindgen::__private::Fit::<
+                                ProjectName,
+                            >::new())
+                                .path(&request, "project")?;
+                            (&::grafana_bindgen::__private::Fit::<Bytes>::new())
+                                .reply(
+                                    <_ as CloudResources>::file(
+                                            &*implementation,
+                                            request.context(),
+                                            query,
+                                            file,
+                                            project,
+                                        )
+                                        .await,
+                                )
                         })
                     },
                 );
@@ -157,15 +180,21 @@ mod __if_backend {
                     "",
                     |implementation, request| {
                         ::std::boxed::Box::pin(async move {
-                            let body = request.body::<Option<Json<Project>>>()?;
-                            ::grafana_bindgen::__private::reply(
-                                <_ as CloudResources>::create(
-                                        &*implementation,
-                                        request.context(),
-                                        body,
-                                    )
-                                    .await,
-                            )
+                            let body = (&::grafana_bindgen::__private::Fit::<
+                                Option<Json<Project>>,
+                            >::new())
+                                .body(&request)?;
+                            (&::grafana_bindgen::__private::Fit::<
+                                Created<Json<Project>>,
+                            >::new())
+                                .reply(
+                                    <_ as CloudResources>::create(
+                                            &*implementation,
+                                            request.context(),
+                                            body,
+                                        )
+                                        .await,
+                                )
                         })
                     },
                 );
@@ -175,15 +204,21 @@ mod __if_backend {
                     "proxy",
                     |implementation, request| {
                         ::std::boxed::Box::pin(async move {
-                            let request = request.body::<Bytes>()?;
-                            ::grafana_bindgen::__private::reply(
-                                <_ as CloudResources>::proxy(
-                                        &*implementation,
-                                        request.context(),
-                                        request,
-                                    )
-                                    .await,
-                            )
+                            let request = (&::grafana_bindgen::__private::Fit::<
+                                Bytes,
+                            >::new())
+                                .body(&request)?;
+                            (&::grafana_bindgen::__private::Fit::<
+                                Result<Bytes, CloudError>,
+                            >::new())
+                                .reply(
+                                    <_ as CloudResources>::proxy(
+                                            &*implementation,
+                                            request.context(),
+                                            request,
+                                        )
+                                        .await,
+                                )
                         })
                     },
                 );

@@ -1,8 +1,8 @@
 ::core::compile_error! {
-    "`CloudError` is generic, and a contract needs each type\nhint: write the types themselves in the fields"
+    "`CloudError` is generic, and a contract needs each type\nhint: write owned types in the fields, as in `project: String`"
 }
 ::core::compile_error! {
-    "the fields of `Upstream` have no names, and a body of JSON needs them\nhint: write `Upstream { message: T }`, with a name for each field"
+    "the fields of `Upstream` have no names, and a body of JSON needs them\nhint: write `Upstream { value: T }`, with a name for each field"
 }
 #[automatically_derived]
 impl<T> ::grafana_bindgen::ResourceError for CloudError<T> {

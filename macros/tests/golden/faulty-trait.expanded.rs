@@ -8,7 +8,7 @@ pub trait CloudResources {
         Output = Json<Namespaces>,
     > + ::grafana_bindgen::__private::MaybeSend;
     fn project(&self, cx: &Context, _: Query<Version>) -> Json<Project>;
-    #[allow(async_fn_in_trait)]
+    #[allow(async_fn_in_trait, unused)]
     async fn default(&self, cx: &Context) -> NoContent {
         NoContent
     }

@@ -41,12 +41,22 @@ impl r#type {
     }
 }
 mod __if_backend {
-    #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
+    #[allow(
+        dead_code,
+        deprecated,
+        unreachable_pub,
+        unused_imports,
+        unused_mut,
+        clippy::needless_borrow
+    )]
     impl r#type {
         /// The router that answers the routes by the given implementation.
         fn router(
             implementation: impl Type + ::core::marker::Send + ::core::marker::Sync + 'static,
         ) -> ::grafana_bindgen::backend::Router {
+            use ::grafana_bindgen::__private::{
+                BodyFit as _, OutputFit as _, PathFit as _, QueryFit as _, Unfit as _,
+            };
             let mut router = ::grafana_bindgen::__private::RouterBuilder::new(
                 implementation,
             );
@@ -56,15 +66,19 @@ mod __if_backend {
                     "{type}",
                     |implementation, request| {
                         ::std::boxed::Box::pin(async move {
-                            let r#type = request.path::<String>("type")?;
-                            ::grafana_bindgen::__private::reply(
-                                <_ as Type>::r#match(
-                                        &*implementation,
-                                        request.context(),
-                                        r#type,
-                                    )
-                                    .await,
-                            )
+                            let r#type = (&::grafana_bindgen::__private::Fit::<
+                                String,
+                            >::new())
+                                .path(&request, "type")?;
+                            (&::grafana_bindgen::__private::Fit::<NoContent>::new())
+                                .reply(
+                                    <_ as Type>::r#match(
+                                            &*implementation,
+                                            request.context(),
+                                            r#type,
+                                        )
+                                        .await,
+                                )
                         })
                     },
                 );

@@ -1,0 +1,10 @@
+use grafana_bindgen::{Context, NoContent, resources};
+
+#[resources]
+pub trait Routes {
+    type Item;
+    #[get("a")]
+    async fn a(&self, cx: &Context) -> NoContent;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use grafana_bindgen::ResourceError;
+
+#[derive(ResourceError)]
+pub enum CloudError {
+    /// No project has this name.
+    #[status(404)]
+    UnknownProject(String),
+}
+
+fn main() {}

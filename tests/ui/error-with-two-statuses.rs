@@ -1,0 +1,11 @@
+use grafana_bindgen::ResourceError;
+
+#[derive(ResourceError)]
+pub enum CloudError {
+    /// No project has this name.
+    #[status(404)]
+    #[status(410)]
+    UnknownProject,
+}
+
+fn main() {}

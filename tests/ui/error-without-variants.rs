@@ -1,0 +1,6 @@
+use grafana_bindgen::ResourceError;
+
+#[derive(ResourceError)]
+pub enum CloudError {}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use grafana_bindgen::{Context, Json, resources};
+
+#[resources]
+pub trait Routes {
+    #[get("a")]
+    async fn a(&self, cx: &Context) -> Json<u32>;
+}
+
+struct Plugin;
+
+impl Routes for Plugin {
+
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use grafana_bindgen::{Context, Json, resources};
+
+#[resources]
+pub trait Routes {
+    #[get("a")]
+    async fn a(&self, cx: &Context) -> Json<u32>;
+}
+
+struct Plugin;
+
+impl Routes for Plugin {
+    async fn a(&self, _: &Context, limit: u32) -> Json<u32> {
+        Json(limit)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use grafana_bindgen::{Context, NoContent, resources};
+
+#[resources]
+pub trait Routes {
+    #[get]
+    async fn a(&self, cx: &Context) -> NoContent;
+    #[get()]
+    async fn b(&self, cx: &Context) -> NoContent;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use grafana_bindgen::{Context, NoContent, resources};
+
+#[resources]
+pub trait Routes {
+    async fn a(&self, cx: &Context) -> NoContent;
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use grafana_bindgen::resources;
+
+#[resources]
+pub fn routes() {}
+
+fn main() {}

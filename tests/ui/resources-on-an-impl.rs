@@ -1,0 +1,8 @@
+use grafana_bindgen::resources;
+
+struct Plugin;
+
+#[resources]
+impl Plugin {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use grafana_bindgen::{Context, NoContent, resources};
+
+#[resources]
+pub trait Routes {
+    #[get("{id}/{id}")]
+    async fn a(&self, cx: &Context, id: u32) -> NoContent;
+}
+
+fn main() {}
