@@ -2,6 +2,8 @@
 //! `tests/ui`, named by what it shows; `TRYBUILD=overwrite` rewrites the messages, and a person
 //! reads the difference.
 
+use std::{fs, path::Path};
+
 #[test]
 fn mistakes_are_explained() {
     trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
@@ -10,4 +12,27 @@ fn mistakes_are_explained() {
 #[test]
 fn legal_forms_compile() {
     trybuild::TestCases::new().pass("tests/ui/pass/*.rs");
+}
+
+/// The compiler's own errors have a number; all others are ours.
+#[test]
+fn every_refusal_says_what_to_write() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui");
+    let mut cases = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "stderr") {
+            continue;
+        }
+        cases += 1;
+        let text = fs::read_to_string(&path).unwrap();
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            if line.starts_with("error: `") || line.starts_with("error: a ") {
+                let hint = lines.next().unwrap_or_default();
+                assert!(hint.starts_with("       hint: "), "{}: {line}", path.display());
+            }
+        }
+    }
+    assert!(cases >= 40, "{cases} cases are fewer than the mistakes that there are");
 }

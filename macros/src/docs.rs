@@ -87,11 +87,15 @@ fn literal(expression: &Expr) -> Option<String> {
 /// One leading space of each line removed, and the column of stars of a block comment.
 fn dedent(text: &str) -> String {
     let starred = text.contains('\n')
-        && text.lines().skip(1).all(|line| line.trim().is_empty() || line.trim_start().starts_with('*'));
-    let lines = text.lines().enumerate().map(|(index, line)| match line.trim_start().strip_prefix('*') {
-        Some(rest) if starred && index > 0 => rest,
-        _ => line,
-    });
+        && text
+            .lines()
+            .skip(1)
+            .all(|line| line.trim().is_empty() || line.trim_start().starts_with('*'));
+    let lines =
+        text.lines().enumerate().map(|(index, line)| match line.trim_start().strip_prefix('*') {
+            Some(rest) if starred && index > 0 => rest,
+            _ => line,
+        });
     let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     let text = lines.join("\n");
     if starred { text.trim().to_owned() } else { text }

@@ -37,7 +37,8 @@ mod tests {
 
     #[test]
     fn a_file_is_named_from_its_crate() {
-        let relative = |file: &str| relative(Path::new(file), Path::new("/w"), Path::new("/w/routes"));
+        let relative =
+            |file: &str| relative(Path::new(file), Path::new("/w"), Path::new("/w/routes"));
         assert_eq!(relative("routes/src/lib.rs").as_deref(), Some("src/lib.rs"));
         assert_eq!(relative("/w/routes/src/a/b.rs").as_deref(), Some("src/a/b.rs"));
         assert_eq!(relative("other/src/lib.rs"), None);

@@ -17,7 +17,11 @@ pub(super) struct Status {
 }
 
 /// Reads the one `#[status(…)]` of a variant, and reports what is wrong with it.
-pub(super) fn read(name: &Ident, attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Status> {
+pub(super) fn read(
+    name: &Ident,
+    attributes: &[Attribute],
+    diagnostics: &mut Diagnostics,
+) -> Option<Status> {
     let mut found = attributes.iter().filter(|attribute| attribute.path().is_ident("status"));
     let Some(attribute) = found.next() else {
         diagnostics.refuse(
@@ -44,7 +48,11 @@ pub(super) fn read(name: &Ident, attributes: &[Attribute], diagnostics: &mut Dia
 }
 
 /// Reports a `#[status(…)]` where there is no variant.
-pub(super) fn refuse_misplaced(attributes: &[Attribute], place: &str, diagnostics: &mut Diagnostics) {
+pub(super) fn refuse_misplaced(
+    attributes: &[Attribute],
+    place: &str,
+    diagnostics: &mut Diagnostics,
+) {
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("status")) {
         diagnostics.refuse(
             attribute,
@@ -74,7 +82,13 @@ fn parse(attribute: &Attribute) -> Result<Status, Mistake> {
             let hint = format!("write `#[status({value})]`");
             return Err(Mistake::new(attribute, "the status stands behind `=`", hint));
         }
-        _ => return Err(Mistake::new(attribute, "`#[status]` has no number", "write `#[status(404)]`")),
+        _ => {
+            return Err(Mistake::new(
+                attribute,
+                "`#[status]` has no number",
+                "write `#[status(404)]`",
+            ));
+        }
     };
     let written: Written = list
         .parse_args()
@@ -132,10 +146,15 @@ fn code((key, value): (Ident, TokenStream)) -> Result<LitStr, Mistake> {
         return Err(Mistake::new(&key, format!("`#[status(…)]` has no `{key}`"), FORMS));
     }
     let Ok(Lit::Str(code)) = syn::parse2::<Lit>(value.clone()) else {
-        return Err(Mistake::new(&value, format!("the code `{value}` is not a string literal"), FORMS));
+        return Err(Mistake::new(
+            &value,
+            format!("the code `{value}` is not a string literal"),
+            FORMS,
+        ));
     };
     let text = code.value();
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let is_plain =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
     if text.is_empty() || !text.chars().all(is_plain) {
         return Err(Mistake::new(
             value,

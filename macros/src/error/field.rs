@@ -31,7 +31,8 @@ pub(super) fn read(field: &Field, diagnostics: &mut Diagnostics) -> Option<BodyF
     } else {
         check_name(&name, renamed.as_ref(), diagnostics);
     }
-    let attributes = field.attrs.iter().filter(|attribute| holds_in_body(attribute)).cloned().collect();
+    let attributes =
+        field.attrs.iter().filter(|attribute| holds_in_body(attribute)).cloned().collect();
     Some(BodyField { name, ty: field.ty.clone(), attributes })
 }
 

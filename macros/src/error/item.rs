@@ -43,7 +43,11 @@ fn check_generics(input: &DeriveInput, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn read_enum(input: &DeriveInput, data: &DataEnum, diagnostics: &mut Diagnostics) -> Vec<ErrorVariant> {
+fn read_enum(
+    input: &DeriveInput,
+    data: &DataEnum,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ErrorVariant> {
     attribute::refuse_misplaced(&input.attrs, "an enum", diagnostics);
     if data.variants.is_empty() {
         diagnostics.refuse(
@@ -55,7 +59,13 @@ fn read_enum(input: &DeriveInput, data: &DataEnum, diagnostics: &mut Diagnostics
     let is_displayed = has_error(&input.attrs);
     let mut variants: Vec<ErrorVariant> = Vec::new();
     for written in &data.variants {
-        let read = variant::read(&written.ident, &written.attrs, &written.fields, is_displayed, diagnostics);
+        let read = variant::read(
+            &written.ident,
+            &written.attrs,
+            &written.fields,
+            is_displayed,
+            diagnostics,
+        );
         let Some(read) = read else { continue };
         if let Some(other) = variants.iter().find(|other| other.code == read.code) {
             diagnostics.refuse(
@@ -69,6 +79,10 @@ fn read_enum(input: &DeriveInput, data: &DataEnum, diagnostics: &mut Diagnostics
     variants
 }
 
-fn read_struct(input: &DeriveInput, fields: &Fields, diagnostics: &mut Diagnostics) -> Vec<ErrorVariant> {
+fn read_struct(
+    input: &DeriveInput,
+    fields: &Fields,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ErrorVariant> {
     variant::read(&input.ident, &input.attrs, fields, false, diagnostics).into_iter().collect()
 }

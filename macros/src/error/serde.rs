@@ -31,7 +31,8 @@ pub(super) fn written(attribute: &Attribute) -> TokenStream {
     if entries.is_empty() {
         return quote!(#attribute);
     }
-    let kept = entries.into_iter().filter(|entry| !READ_ONLY.iter().any(|key| entry.path().is_ident(key)));
+    let kept =
+        entries.into_iter().filter(|entry| !READ_ONLY.iter().any(|key| entry.path().is_ident(key)));
     quote!(#[serde(#(#kept),*)])
 }
 
@@ -52,7 +53,8 @@ mod tests {
 
     #[test]
     fn a_body_is_only_written() {
-        let attribute: Attribute = parse_quote!(#[serde(default = "one", rename = "b", skip_serializing_if = "f")]);
+        let attribute: Attribute =
+            parse_quote!(#[serde(default = "one", rename = "b", skip_serializing_if = "f")]);
         assert_eq!(
             written(&attribute).to_string(),
             quote!(#[serde(rename = "b", skip_serializing_if = "f")]).to_string(),

@@ -25,7 +25,7 @@ pub(super) struct ErrorVariant {
 /// Where the message comes from.
 pub(super) enum Message {
     /// The field `message`.
-    Field(BodyField),
+    Field(Box<BodyField>),
     /// `Display`, as thiserror writes it.
     Display,
     /// The docs.
@@ -64,7 +64,11 @@ pub(super) fn has_error(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("error"))
 }
 
-fn read_fields(name: &Ident, fields: &Fields, diagnostics: &mut Diagnostics) -> Option<Vec<BodyField>> {
+fn read_fields(
+    name: &Ident,
+    fields: &Fields,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<BodyField>> {
     match fields {
         Fields::Unit => Some(Vec::new()),
         Fields::Named(fields) => {
@@ -83,7 +87,10 @@ fn read_fields(name: &Ident, fields: &Fields, diagnostics: &mut Diagnostics) -> 
 }
 
 fn example(ty: Option<&Type>) -> String {
-    let ty = ty.map_or_else(|| "String".to_owned(), |ty| ty.to_token_stream().to_string().replace(' ', ""));
+    let ty = ty.map_or_else(
+        || "String".to_owned(),
+        |ty| ty.to_token_stream().to_string().replace(' ', ""),
+    );
     let name = if ty == "String" { "message" } else { "value" };
     format!("{name}: {ty}")
 }
@@ -96,7 +103,7 @@ fn message(
     diagnostics: &mut Diagnostics,
 ) -> Option<Message> {
     if let Some(index) = fields.iter().position(BodyField::is_message) {
-        return Some(Message::Field(fields.remove(index)));
+        return Some(Message::Field(Box::new(fields.remove(index))));
     }
     if is_displayed {
         return Some(Message::Display);

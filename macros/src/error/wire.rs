@@ -15,7 +15,8 @@ use super::{
 /// The definition of the body's enum.
 pub(super) fn definition(item: &ErrorItem, container: &[Attribute]) -> TokenStream {
     let name = format!("{}Body", item.name);
-    let fields_case = if item.is_enum { renaming(container, "rename_all_fields") } else { TokenStream::new() };
+    let fields_case =
+        if item.is_enum { renaming(container, "rename_all_fields") } else { TokenStream::new() };
     let variants = item.variants.iter().map(variant);
     quote! {
         #[derive(
@@ -55,9 +56,11 @@ fn variant(variant: &ErrorVariant) -> TokenStream {
 /// Every body has its message: what serde might do to the field is left out.
 fn message_attributes(message: &Message) -> Vec<&Attribute> {
     match message {
-        Message::Field(field) => {
-            field.attributes.iter().filter(|attribute| !attribute.path().is_ident("serde")).collect()
-        }
+        Message::Field(field) => field
+            .attributes
+            .iter()
+            .filter(|attribute| !attribute.path().is_ident("serde"))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -75,7 +78,8 @@ pub(super) fn arm(item: &ErrorItem, variant: &ErrorVariant) -> TokenStream {
     let pattern = pattern(item, name);
     let fields: Vec<&Ident> = variant.fields.iter().map(|field| &field.name).collect();
     let (binding, message) = match &variant.message {
-        Message::Field(BodyField { name, ty, .. }) => {
+        Message::Field(field) => {
+            let BodyField { name, ty, .. } = &**field;
             let text = quote_spanned!(ty.span()=> <#ty as ::grafana_bindgen::__private::ErrorMessage>::text(#name));
             (quote!(#name,), quote!(::std::borrow::Cow::Borrowed(#text)))
         }

@@ -102,7 +102,8 @@ impl Reader<'_> {
 
     fn place(&mut self, name: &Ident, argument: &PatType, is_owned: bool) -> Option<Place> {
         let ty = &argument.ty;
-        let is_in_path = self.path().is_some_and(|path| path.names().any(|known| name.unraw() == known));
+        let is_in_path =
+            self.path().is_some_and(|path| path.names().any(|known| name.unraw() == known));
         match (Form::of(ty), is_in_path) {
             (Form::Value, true) => Some(Place::Path),
             (Form::Optional, true) => self.refuse_optional_value(name, ty),
@@ -137,7 +138,9 @@ impl Reader<'_> {
             return Some(place);
         }
         let (fact, hint) = match place {
-            Place::Body => ("bodies", "write one body: `Json<T>` of a struct with a field for each part"),
+            Place::Body => {
+                ("bodies", "write one body: `Json<T>` of a struct with a field for each part")
+            }
             _ => ("queries", "write one `Query<T>`, of a struct with a field for each key"),
         };
         self.diagnostics.refuse(argument, format!("`{}` takes two {fact}", self.function), hint);
@@ -145,7 +148,8 @@ impl Reader<'_> {
     }
 
     fn refuse_optional_value(&mut self, name: &Ident, ty: &Type) -> Option<Place> {
-        let inner = written::type_arguments(ty).first().map_or("T".to_owned(), |ty| written::display(ty));
+        let inner =
+            written::type_arguments(ty).first().map_or("T".to_owned(), |ty| written::display(ty));
         self.diagnostics.refuse(
             ty,
             format!("`{name}` is a value of the path, and always there"),
@@ -158,14 +162,19 @@ impl Reader<'_> {
     fn refuse_two_places(&mut self, name: &Ident, argument: &PatType) -> Option<Place> {
         self.diagnostics.refuse(
             argument,
-            format!("`{name}` is a value of the path, and its type is `{}`", written::display(&argument.ty)),
+            format!(
+                "`{name}` is a value of the path, and its type is `{}`",
+                written::display(&argument.ty)
+            ),
             format!("write the value's type, as in `{name}: String`, or rename one of the two"),
         );
         Some(Place::Path)
     }
 
     fn refuse_optional_query(&mut self, ty: &Type) -> Option<Place> {
-        let inner = written::type_arguments(ty).first().map_or("Query<T>".to_owned(), |ty| written::display(ty));
+        let inner = written::type_arguments(ty)
+            .first()
+            .map_or("Query<T>".to_owned(), |ty| written::display(ty));
         self.diagnostics.refuse(
             ty,
             "a request always has a query, if an empty one",
@@ -196,14 +205,18 @@ impl Reader<'_> {
         let Some(route) = self.route else { return };
         let Some(path) = &route.path else { return };
         for name in path.names() {
-            let is_taken = self.read.iter().any(|argument| {
-                argument.place == Place::Path && argument.name.unraw() == name
-            });
+            let is_taken = self
+                .read
+                .iter()
+                .any(|argument| argument.place == Place::Path && argument.name.unraw() == name);
             if !is_taken {
                 self.diagnostics.refuse(
                     &route.place,
                     format!("`{}` takes no argument `{name}`, which its path has", self.function),
-                    format!("write the argument `{}: String`, or leave it out of the path", raw(name)),
+                    format!(
+                        "write the argument `{}: String`, or leave it out of the path",
+                        raw(name)
+                    ),
                 );
             }
         }
@@ -228,11 +241,13 @@ impl Form {
         match written::last_name(ty).as_deref() {
             Some("Query") => Form::Query,
             Some("Json" | "Text" | "Bytes") => Form::Body,
-            Some("Option") => match written::type_arguments(ty).first().map(|inner| Form::of(inner)) {
-                Some(Form::Query) => Form::OptionalQuery,
-                Some(Form::Body) => Form::Body,
-                _ => Form::Optional,
-            },
+            Some("Option") => {
+                match written::type_arguments(ty).first().map(|inner| Form::of(inner)) {
+                    Some(Form::Query) => Form::OptionalQuery,
+                    Some(Form::Body) => Form::Body,
+                    _ => Form::Optional,
+                }
+            }
             _ => Form::Value,
         }
     }
@@ -247,7 +262,9 @@ fn is_context(ty: &Type) -> bool {
 
 fn name(pattern: &Pat) -> Option<Ident> {
     match pattern {
-        Pat::Ident(name) if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() => {
+        Pat::Ident(name)
+            if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() =>
+        {
             Some(name.ident.clone())
         }
         _ => None,
@@ -272,10 +289,16 @@ fn unplaced_hint(name: &Ident, ty: &Type, method: Option<Method>) -> String {
     let shown = written::display(ty);
     match written::last_name(ty).as_deref() {
         Some("Path") => format!("write `{{{name}}}` in the path, and the value's own type here"),
-        Some("HeaderMap" | "Headers") => "read the headers of the context: `cx.headers()`".to_owned(),
-        Some("State" | "Extension") => "keep state in the struct that implements the trait".to_owned(),
+        Some("HeaderMap" | "Headers") => {
+            "read the headers of the context: `cx.headers()`".to_owned()
+        }
+        Some("State" | "Extension") => {
+            "keep state in the struct that implements the trait".to_owned()
+        }
         Some(scalar) if SCALARS.contains(&scalar) => {
-            format!("write `{{{name}}}` in the path, or take a `Query<T>` whose struct has the field `{name}`")
+            format!(
+                "write `{{{name}}}` in the path, or take a `Query<T>` whose struct has the field `{name}`"
+            )
         }
         _ if method.is_some_and(Method::has_body) => format!(
             "write `{{{name}}}` in the path, `{name}: Json<{shown}>` for the body, or `{name}: Query<{shown}>` for the query"
@@ -285,6 +308,6 @@ fn unplaced_hint(name: &Ident, ty: &Type, method: Option<Method>) -> String {
 }
 
 const SCALARS: [&str; 15] = [
-    "String", "bool", "char", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32",
-    "f64",
+    "String", "bool", "char", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64",
+    "isize", "f32", "f64",
 ];

@@ -82,7 +82,9 @@ impl Kind {
             "cfg" | "cfg_attr" if is_plain => Kind::Conditional,
             "doc" | "deprecated" if is_plain => Kind::Other,
             _ if is_plain => Kind::of_name(name, &attribute.meta),
-            _ if path.segments[0].ident == "grafana_bindgen" => Kind::Unknown(display(attribute.path())),
+            _ if path.segments[0].ident == "grafana_bindgen" => {
+                Kind::Unknown(display(attribute.path()))
+            }
             _ => Kind::Other,
         }
     }

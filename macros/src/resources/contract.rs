@@ -60,7 +60,9 @@ fn in_contract_order(handler: &Handler) -> Vec<&Argument> {
     let names: Vec<&str> = handler.path.names().collect();
     let mut arguments: Vec<&Argument> = handler.arguments.iter().collect();
     arguments.sort_by_key(|argument| match argument.place {
-        Place::Path => names.iter().position(|name| argument.name.unraw() == name).unwrap_or(names.len()),
+        Place::Path => {
+            names.iter().position(|name| argument.name.unraw() == name).unwrap_or(names.len())
+        }
         Place::Query => names.len() + 1,
         Place::Body => names.len() + 2,
     });

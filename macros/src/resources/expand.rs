@@ -20,7 +20,8 @@ pub(crate) fn expand(arguments: TokenStream, tokens: TokenStream) -> TokenStream
         }
     };
     let handlers = parse::routes(&item, &mut diagnostics);
-    let beside = if diagnostics.is_empty() { carrier(&item, &handlers) } else { diagnostics.into_tokens() };
+    let beside =
+        if diagnostics.is_empty() { carrier(&item, &handlers) } else { diagnostics.into_tokens() };
     let item = rewrite(item);
     quote!(#item #beside)
 }

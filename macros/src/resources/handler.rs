@@ -2,7 +2,10 @@
 
 use syn::{Attribute, Ident, TraitItemFn, Type};
 
-use super::{argument, argument::Argument, attribute, conflict::Known, method::Method, path::Path, reply, signature};
+use super::{
+    argument, argument::Argument, attribute, conflict::Known, method::Method, path::Path, reply,
+    signature,
+};
 use crate::diagnostics::Diagnostics;
 
 /// A route without a mistake.
@@ -27,7 +30,8 @@ pub(super) fn read(
         known.add(&signature.ident, route, diagnostics);
     }
     signature::check(function, diagnostics);
-    let arguments = argument::read(&signature.ident, signature.inputs.iter(), route.as_ref(), diagnostics);
+    let arguments =
+        argument::read(&signature.ident, signature.inputs.iter(), route.as_ref(), diagnostics);
     let output = reply::read(signature, diagnostics);
     let route = route?;
     Some(Handler {

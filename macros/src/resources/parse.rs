@@ -17,7 +17,10 @@ use super::{
 use crate::diagnostics::Diagnostics;
 
 /// The trait, or what the item is instead.
-pub(super) fn item(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Result<ItemTrait, TokenStream> {
+pub(super) fn item(
+    tokens: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Result<ItemTrait, TokenStream> {
     match syn::parse2::<Item>(tokens.clone()) {
         Ok(Item::Trait(mut item)) => {
             item.items = item.items.into_iter().map(|item| plain(item, diagnostics)).collect();
@@ -43,7 +46,11 @@ fn plain(item: TraitItem, diagnostics: &mut Diagnostics) -> TraitItem {
     let TraitItem::Verbatim(tokens) = &item else { return item };
     let Ok((visibility, default, inner)) = split.parse2(tokens.clone()) else { return item };
     if !matches!(visibility, Visibility::Inherited) {
-        diagnostics.refuse(visibility, "a route is as visible as its trait", "write it without a visibility");
+        diagnostics.refuse(
+            visibility,
+            "a route is as visible as its trait",
+            "write it without a visibility",
+        );
     }
     if let Some(token) = default {
         diagnostics.refuse(token, "a route has no default", "write it without `default`");
@@ -150,10 +157,7 @@ fn member(item: &TraitItem, known: &mut Known, diagnostics: &mut Diagnostics) ->
             "what a macro writes here is not known to `#[resources]`",
             "write the routes themselves",
         ),
-        _ => (
-            "this is not a route",
-            "write `async fn name(&self, cx: &Context, …) -> …;`",
-        ),
+        _ => ("this is not a route", "write `async fn name(&self, cx: &Context, …) -> …;`"),
     };
     diagnostics.refuse(item, fact, hint);
     None

@@ -63,20 +63,6 @@ impl Path {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(Segment::name)
     }
-
-    /// The path with its names left out: equal for two paths that the same requests match.
-    pub(super) fn shape(&self) -> String {
-        let segments: Vec<&str> = self
-            .segments
-            .iter()
-            .map(|segment| match segment {
-                Segment::Literal(text) => text,
-                Segment::Value(_) => "{}",
-                Segment::Tail(_) => "{*}",
-            })
-            .collect();
-        segments.join("/")
-    }
 }
 
 impl Segment {
@@ -173,7 +159,8 @@ fn name_hint(star: &str, name: &str) -> String {
     if known != name && is_name(known) {
         format!("write `{{{star}{known}}}`: the argument's type says what the value may be")
     } else {
-        "write ASCII letters, digits and `_`, not beginning with a digit, as in `{project}`".to_owned()
+        "write ASCII letters, digits and `_`, not beginning with a digit, as in `{project}`"
+            .to_owned()
     }
 }
 
@@ -255,7 +242,9 @@ fn check_tail(segments: &[Segment], mistakes: &mut Vec<Mistake>) {
     for segment in before_last {
         if let Segment::Tail(name) = segment {
             mistakes.push(Mistake::new(
-                format!("`{{*{name}}}` takes all the rest of the path, and is not its last segment"),
+                format!(
+                    "`{{*{name}}}` takes all the rest of the path, and is not its last segment"
+                ),
                 format!("write `{{{name}}}` for one segment, or end the path with `{{*{name}}}`"),
             ));
         }
@@ -311,14 +300,6 @@ mod tests {
                 Segment::Tail("type".into()),
             ],
         );
-    }
-
-    #[test]
-    fn a_shape_has_no_names() {
-        let shape = |path: &str| Path::parse(path).unwrap().shape();
-        assert_eq!(shape("a/{b}/{*c}"), "a/{}/{*}");
-        assert_eq!(shape("a/{b}"), shape("a/{c}"));
-        assert_ne!(shape("a/{b}"), shape("a/{*b}"));
     }
 
     #[test]

@@ -38,7 +38,9 @@ fn check_reply(ty: &Type, diagnostics: &mut Diagnostics) {
             "`()` is not a reply",
             "write `NoContent`, a reply without a body",
         ),
-        (Some("Result"), _) => inner.first().into_iter().for_each(|reply| check_reply(reply, diagnostics)),
+        (Some("Result"), _) => {
+            inner.first().into_iter().for_each(|reply| check_reply(reply, diagnostics))
+        }
         (Some("Status"), _) => check_status(ty, inner.first().copied(), diagnostics),
         _ => {}
     }
@@ -48,7 +50,9 @@ fn check_status(ty: &Type, reply: Option<&Type>, diagnostics: &mut Diagnostics) 
     if let Some(reply) = reply {
         check_reply(reply, diagnostics);
     }
-    let Some((place, code)) = written::arguments(ty).first().and_then(|code| number(code)) else { return };
+    let Some((place, code)) = written::arguments(ty).first().and_then(|code| number(code)) else {
+        return;
+    };
     let inner = reply.and_then(written::last_name);
     if !(200..=299).contains(&code) {
         diagnostics.refuse(
@@ -56,7 +60,9 @@ fn check_status(ty: &Type, reply: Option<&Type>, diagnostics: &mut Diagnostics) 
             format!("{code} is not the status of a reply"),
             "write 200 to 299; an error's status is in the `#[status(…)]` of a `ResourceError`",
         );
-    } else if matches!(code, 204 | 205) && matches!(inner.as_deref(), Some("Json" | "Text" | "Bytes")) {
+    } else if matches!(code, 204 | 205)
+        && matches!(inner.as_deref(), Some("Json" | "Text" | "Bytes"))
+    {
         let reply = reply.map(written::display).unwrap_or_default();
         diagnostics.refuse(
             ty,

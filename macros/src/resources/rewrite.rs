@@ -3,7 +3,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{FnArg, ItemTrait, Pat, ReturnType, Signature, TraitItem, TraitItemFn, parse_quote, parse_quote_spanned, spanned::Spanned};
+use syn::{
+    FnArg, ItemTrait, Pat, ReturnType, Signature, TraitItem, TraitItemFn, parse_quote,
+    parse_quote_spanned, spanned::Spanned,
+};
 
 use super::attribute;
 
@@ -32,8 +35,9 @@ fn rewrite_function(function: &mut TraitItemFn) {
         function.attrs.push(parse_quote!(#[allow(async_fn_in_trait, unused)]));
         return;
     }
-    // The compiler would report `const` and patterns a second time.
+    // The compiler would report these a second time.
     function.sig.constness = None;
+    function.sig.variadic = None;
     name_patterns(&mut function.sig);
     if function.sig.asyncness.is_some() {
         return_future(&mut function.sig);
@@ -45,7 +49,9 @@ fn name_patterns(signature: &mut Signature) {
         if let FnArg::Typed(argument) = input {
             match &mut *argument.pat {
                 Pat::Wild(_) => {}
-                Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => name.mutability = None,
+                Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => {
+                    name.mutability = None
+                }
                 pattern => *pattern = parse_quote_spanned!(pattern.span()=> _),
             }
         }

@@ -30,7 +30,11 @@ fn check_qualifiers(signature: &Signature, diagnostics: &mut Diagnostics) {
         diagnostics.refuse(token, format!("`{name}` is `const`, and a handler runs"), &instead);
     }
     if let Safety::Unsafe(token) = &signature.safety {
-        diagnostics.refuse(token, format!("`{name}` is `unsafe`, and requests keep no promises"), &instead);
+        diagnostics.refuse(
+            token,
+            format!("`{name}` is `unsafe`, and requests keep no promises"),
+            &instead,
+        );
     }
     if let Some(abi) = &signature.abi {
         diagnostics.refuse(abi, format!("`{name}` is `extern`, and only Rust calls it"), &instead);
@@ -46,7 +50,9 @@ fn check_generics(signature: &Signature, diagnostics: &mut Diagnostics) {
         diagnostics.refuse(
             &signature.generics.params,
             format!("`{name}` is generic, and a contract needs each type"),
-            format!("write the types themselves, as in `async fn {name}(&self, cx: &Context, id: u64)`"),
+            format!(
+                "write the types themselves, as in `async fn {name}(&self, cx: &Context, id: u64)`"
+            ),
         );
     }
     if let Some(clause) = &signature.generics.where_clause {
@@ -77,7 +83,10 @@ fn check_shared(receiver: &Receiver, name: &Ident, diagnostics: &mut Diagnostics
             format!("`{name}` takes `&mut self`, and requests run side by side")
         }
         ReceiverKind::Typed(_, ty) => {
-            format!("`{name}` takes the plugin as `{}`, and the router lends it", written::display(ty))
+            format!(
+                "`{name}` takes the plugin as `{}`, and the router lends it",
+                written::display(ty)
+            )
         }
         _ => format!("`{name}` takes the plugin by value, and there is one for all requests"),
     };

@@ -43,9 +43,15 @@ pub(super) fn bare(ty: &Type) -> &Type {
 /// The type as a reader would write it.
 pub(super) fn display(ty: &Type) -> String {
     let mut text = ty.to_token_stream().to_string();
-    for (spaced, tight) in
-        [(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" > ", "> "), (" >", ">"), (" ,", ","), ("& ", "&")]
-    {
+    for (spaced, tight) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        (" > ", "> "),
+        (" >", ">"),
+        (" ,", ","),
+        ("& ", "&"),
+    ] {
         text = text.replace(spaced, tight);
     }
     text.trim_end().to_owned()
@@ -89,8 +95,11 @@ fn find_borrowed(tokens: TokenStream) -> Option<Borrowed> {
             TokenTree::Ident(name) if name == "impl" => Some(Borrowed::Impl(name.span())),
             TokenTree::Ident(name) if name == "Self" => Some(Borrowed::Own(name.span())),
             TokenTree::Punct(sign) if sign.as_char() == '&' => Some(Borrowed::Reference),
-            TokenTree::Punct(sign) if sign.as_char() == '\'' && sign.spacing() == Spacing::Joint => {
-                let is_static = matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "static");
+            TokenTree::Punct(sign)
+                if sign.as_char() == '\'' && sign.spacing() == Spacing::Joint =>
+            {
+                let is_static =
+                    matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "static");
                 (!is_static).then_some(Borrowed::Reference)
             }
             _ => None,
@@ -109,7 +118,10 @@ fn owned_hint(ty: &Type) -> String {
             elem if last_name(elem).as_deref() == Some("str") => "write `String`".to_owned(),
             elem => format!("write `{}`", display(elem)),
         },
-        _ => "write types without references and lifetimes: `String` for `&str`, `Vec<T>` for `&[T]`".to_owned(),
+        _ => {
+            "write types without references and lifetimes: `String` for `&str`, `Vec<T>` for `&[T]`"
+                .to_owned()
+        }
     }
 }
 
@@ -134,7 +146,9 @@ mod tests {
 
     #[test]
     fn a_type_is_shown_as_written() {
-        for text in ["Json<Vec<Project>>", "a::b::C", "Result<Json<A>, B>", "&str", "Status<201, Text>"] {
+        for text in
+            ["Json<Vec<Project>>", "a::b::C", "Result<Json<A>, B>", "&str", "Status<201, Text>"]
+        {
             let ty: Type = syn::parse_str(text).unwrap();
             assert_eq!(display(&ty), text);
         }

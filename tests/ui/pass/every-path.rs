@@ -24,10 +24,10 @@ pub trait Paths {
     async fn three(&self, cx: &Context, number: u64, region: Region, name: String) -> NoContent;
     #[get("files/{*file}")]
     async fn tail(&self, cx: &Context, file: String) -> NoContent;
-    // The more specific path wins.
-    #[get("files/{file}")]
-    async fn value_beside_tail(&self, cx: &Context, file: String) -> NoContent;
+    // Fixed text is more specific than a tail or a value.
     #[get("files/index")]
+    async fn fixed_beside_tail(&self, cx: &Context) -> NoContent;
+    #[get("projects/all")]
     async fn fixed_beside_value(&self, cx: &Context) -> NoContent;
     // Another name for the value of one segment.
     #[get("projects/{id}/settings")]
