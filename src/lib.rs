@@ -73,3 +73,8 @@ macro_rules! __if_backend {
 macro_rules! __if_backend {
     ($($item:item)*) => {};
 }
+
+// The examples of the documents run.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/routes.md")]
+struct Documents;

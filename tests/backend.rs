@@ -57,7 +57,11 @@ trait Everything {
     #[get("search")]
     async fn search(&self, cx: &Context, query: Query<Search>) -> Json<Search>;
     #[get("params")]
-    async fn params(&self, cx: &Context, query: Query<BTreeMap<String, Vec<String>>>) -> Json<BTreeMap<String, Vec<String>>>;
+    async fn params(
+        &self,
+        cx: &Context,
+        query: Query<BTreeMap<String, Vec<String>>>,
+    ) -> Json<BTreeMap<String, Vec<String>>>;
     #[post("text")]
     async fn text(&self, cx: &Context, body: Text) -> Accepted<Text>;
     #[put("bytes")]
@@ -111,7 +115,11 @@ impl Everything for Plugin {
     async fn search(&self, _: &Context, Query(query): Query<Search>) -> Json<Search> {
         Json(query)
     }
-    async fn params(&self, _: &Context, Query(query): Query<BTreeMap<String, Vec<String>>>) -> Json<BTreeMap<String, Vec<String>>> {
+    async fn params(
+        &self,
+        _: &Context,
+        Query(query): Query<BTreeMap<String, Vec<String>>>,
+    ) -> Json<BTreeMap<String, Vec<String>>> {
         Json(query)
     }
     async fn text(&self, _: &Context, body: Text) -> Accepted<Text> {
@@ -160,7 +168,9 @@ async fn ask(method: &str, url: &str) -> (u16, String) {
 }
 
 async fn send(method: &str, url: &str, body: impl Into<Body>) -> Response<Body> {
-    router().call_resource(ResourceCall { body: body.into(), ..ResourceCall::new(method, url) }).await
+    router()
+        .call_resource(ResourceCall { body: body.into(), ..ResourceCall::new(method, url) })
+        .await
 }
 
 #[tokio::test]
@@ -174,13 +184,23 @@ async fn arguments_arrive_and_replies_leave() {
         ("GET", "./things/a:b", 200, r#""a:b""#),
         ("GET", "things/%2E%2E", 200, r#""..""#),
         ("GET", "files/a/b%2Fc/d%20e", 200, r#""a/b/c/d e""#),
-        ("GET", "search?text=a+b&tag=x&tag=y%26z&limit=3&exact=true", 200, r#"{"text":"a b","tag":["x","y&z"],"limit":3,"exact":true}"#),
+        (
+            "GET",
+            "search?text=a+b&tag=x&tag=y%26z&limit=3&exact=true",
+            200,
+            r#"{"text":"a b","tag":["x","y&z"],"limit":3,"exact":true}"#,
+        ),
         ("GET", "search", 200, r#"{"text":null,"tag":[],"limit":null,"exact":null}"#),
         ("GET", "params?a=1&b=2&a=3", 200, r#"{"a":["1","3"],"b":["2"]}"#),
         ("POST", "maybe", 200, "null"),
         ("DELETE", "thing", 204, ""),
         ("PATCH", "any", 200, r#""PATCH any""#),
-        ("GET", "things/none", 404, r#"{"code":"Unknown","message":"Nothing has this name.","name":"none"}"#),
+        (
+            "GET",
+            "things/none",
+            404,
+            r#"{"code":"Unknown","message":"Nothing has this name.","name":"none"}"#,
+        ),
         ("GET", "busy", 503, r#"{"code":"busy","message":"come back later"}"#),
     ] {
         assert_eq!(ask(method, url).await, (status, body.to_owned()), "{method} {url}");
@@ -195,21 +215,55 @@ async fn every_refusal_is_json_that_says_why() {
         ("GET", "things", 404, r#"this plugin has no resource "things""#),
         ("GET", "files", 404, r#"this plugin has no resource "files""#),
         ("POST", "search", 405, r#"the resource "search" does not answer POST: send GET"#),
-        ("HEAD", "any", 405, r#"the resource "any" does not answer HEAD: send GET, POST, PUT, PATCH, DELETE"#),
-        ("DELETE", "things/new", 405, r#"the resource "things/new" does not answer DELETE: send GET, POST"#),
+        (
+            "HEAD",
+            "any",
+            405,
+            r#"the resource "any" does not answer HEAD: send GET, POST, PUT, PATCH, DELETE"#,
+        ),
+        (
+            "DELETE",
+            "things/new",
+            405,
+            r#"the resource "things/new" does not answer DELETE: send GET, POST"#,
+        ),
         ("G T", "", 400, r#""G T" is not an HTTP method"#),
-        ("GET", "levels/mid/1", 400, r#"the path value `level` is "mid": unknown variant `mid`, expected `low` or `high`"#),
-        ("GET", "levels/low/65536", 400, r#"the path value `number` is "65536": number too large to fit in target type"#),
+        (
+            "GET",
+            "levels/mid/1",
+            400,
+            r#"the path value `level` is "mid": unknown variant `mid`, expected `low` or `high`"#,
+        ),
+        (
+            "GET",
+            "levels/low/65536",
+            400,
+            r#"the path value `number` is "65536": number too large to fit in target type"#,
+        ),
         ("GET", "things/%FF", 400, r#"the path segment "%FF" is not UTF-8: encode it as UTF-8"#),
-        ("GET", "search?limit=many", 400, "the query is not valid at `limit`: invalid digit found in string"),
+        (
+            "GET",
+            "search?limit=many",
+            400,
+            "the query is not valid at `limit`: invalid digit found in string",
+        ),
         ("GET", long.as_str(), 414, "the URL has 20000 bytes: send at most 16384"),
         ("GET", "panic", 500, "the plugin's handler panicked: its log says where"),
-        ("GET", "bad-type", 500, "the reply's content type \"text/\\nplain\" is not a header value: write a media type"),
+        (
+            "GET",
+            "bad-type",
+            500,
+            "the reply's content type \"text/\\nplain\" is not a header value: write a media type",
+        ),
         ("GET", "tuple-map", 500, "the reply cannot be written as JSON: odd"),
     ] {
         let (found, body) = ask(method, url).await;
         let body: serde_json::Value = serde_json::from_str(&body).unwrap();
-        assert_eq!((found, &body), (status, &serde_json::json!({ "message": message })), "{method} {url}");
+        assert_eq!(
+            (found, &body),
+            (status, &serde_json::json!({ "message": message })),
+            "{method} {url}"
+        );
     }
 }
 
@@ -230,10 +284,18 @@ async fn bodies_are_read_by_their_kind() {
     assert_eq!(text.headers()["content-type"], "text/plain; charset=utf-8");
     assert_eq!(send("POST", "maybe", "7").await.body().as_ref(), b"7");
 
-    let headers = [("content-type".parse().unwrap(), "image/png".parse().unwrap())].into_iter().collect();
-    let call = ResourceCall { headers, body: Body::from_static(b"\x89P"), ..ResourceCall::new("PUT", "bytes") };
+    let headers =
+        [("content-type".parse().unwrap(), "image/png".parse().unwrap())].into_iter().collect();
+    let call = ResourceCall {
+        headers,
+        body: Body::from_static(b"\x89P"),
+        ..ResourceCall::new("PUT", "bytes")
+    };
     let bytes = router().call_resource(call).await;
-    assert_eq!((bytes.headers()["content-type"].to_str().unwrap(), bytes.body().as_ref()), ("image/png", &b"\x89P"[..]));
+    assert_eq!(
+        (bytes.headers()["content-type"].to_str().unwrap(), bytes.body().as_ref()),
+        ("image/png", &b"\x89P"[..])
+    );
     let untyped = send("PUT", "bytes", "x").await;
     assert_eq!(untyped.headers()["content-type"], "application/octet-stream");
 }
@@ -241,14 +303,25 @@ async fn bodies_are_read_by_their_kind() {
 #[tokio::test]
 async fn a_bad_body_is_refused_in_serdes_words() {
     for (url, body, message) in [
-        ("things/new", &b"{\"limit\":300}"[..], "the JSON body is not valid at `limit`: invalid value: integer `300`, expected u8 at line 1 column 12"),
-        ("things/new", b"", "the JSON body is not valid: EOF while parsing a value at line 1 column 0"),
+        (
+            "things/new",
+            &b"{\"limit\":300}"[..],
+            "the JSON body is not valid at `limit`: invalid value: integer `300`, expected u8 at line 1 column 12",
+        ),
+        (
+            "things/new",
+            b"",
+            "the JSON body is not valid: EOF while parsing a value at line 1 column 0",
+        ),
         ("maybe", b"7 8", "the JSON body is not valid: trailing characters at line 1 column 3"),
         ("text", b"a\xff", "the text body is not UTF-8 from byte 1: send UTF-8"),
     ] {
         let response = send("POST", url, body).await;
         let found: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
-        assert_eq!((response.status().as_u16(), found["message"].as_str().unwrap()), (400, message));
+        assert_eq!(
+            (response.status().as_u16(), found["message"].as_str().unwrap()),
+            (400, message)
+        );
     }
 }
 

@@ -8,22 +8,30 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The format that is approved. A change of the schema needs a new `FORMAT`, and its hash here.
-const APPROVED: (u32, &str) = (1, "4080c8bcd385a294d417097a6e70291779f6f942b3a539cd40ebb75c373df1d6");
+const APPROVED: (u32, &str) =
+    (1, "4080c8bcd385a294d417097a6e70291779f6f942b3a539cd40ebb75c373df1d6");
 
 const SCHEMA: &str = "src/contract/contract.schema.json";
 
 #[test]
 fn the_published_schema_is_that_of_the_format() {
-    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Contract>();
+    let schema = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Contract>();
     let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA);
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, &made).unwrap();
     }
-    assert!(fs::read_to_string(&path).unwrap() == made, "{SCHEMA} is stale: run `BLESS=1 cargo test --test contract`");
+    assert!(
+        fs::read_to_string(&path).unwrap() == made,
+        "{SCHEMA} is stale: run `BLESS=1 cargo test --test contract`"
+    );
     let mut format = schema.to_value();
     without_prose(&mut format);
-    let hash: String = Sha256::digest(format.to_string()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String =
+        Sha256::digest(format.to_string()).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(
         (grafana_bindgen::contract::FORMAT, hash.as_str()),
         APPROVED,
@@ -57,10 +65,13 @@ fn every_contract_in_the_tree_satisfies_the_schema() {
         "tests/golden/hostile/contract.json",
     ] {
         let contract = serde_json::from_str(&fs::read_to_string(root.join(file)).unwrap()).unwrap();
-        let errors: Vec<_> = validator.iter_errors(&contract).map(|error| error.to_string()).collect();
+        let errors: Vec<_> =
+            validator.iter_errors(&contract).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{file}: {errors:?}");
     }
-    assert!(!validator.is_valid(&serde_json::json!({ "format": 1, "name": "NoDigest", "routes": [] })));
+    assert!(
+        !validator.is_valid(&serde_json::json!({ "format": 1, "name": "NoDigest", "routes": [] }))
+    );
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -129,7 +140,10 @@ fn every_reason_against_a_contract_is_said_at_once() {
 
 #[test]
 fn a_contract_of_another_format_is_refused() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/app/contract.json")).unwrap();
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/app/contract.json"),
+    )
+    .unwrap();
     let error = Contract::from_json(&text.replace("\"routes\"", "\"ways\"")).unwrap_err();
     assert!(error.to_string().contains("unknown field `ways`"), "{error}");
 }

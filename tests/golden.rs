@@ -9,10 +9,22 @@ use grafana_bindgen_codegen::{
     emit::{self, Options},
 };
 
-#[allow(dead_code, deprecated, missing_docs, unreachable_pub, reason = "the cases are written as an author writes them")]
+#[allow(
+    dead_code,
+    deprecated,
+    missing_docs,
+    unreachable_pub,
+    reason = "the cases are written as an author writes them"
+)]
 #[path = "golden/forms/routes.rs"]
 mod forms;
-#[allow(dead_code, deprecated, missing_docs, unreachable_pub, reason = "the cases are written as an author writes them")]
+#[allow(
+    dead_code,
+    deprecated,
+    missing_docs,
+    unreachable_pub,
+    reason = "the cases are written as an author writes them"
+)]
 #[path = "golden/hostile/routes.rs"]
 mod hostile;
 

@@ -93,7 +93,8 @@ impl Plan {
             file.persist(path).map_err(|error| Error::io("write", path, &error.error))?;
         }
         for change in self.changes.iter().filter(|change| change.after.is_none()) {
-            fs::remove_file(&change.path).map_err(|error| Error::io("remove", &change.path, &error))?;
+            fs::remove_file(&change.path)
+                .map_err(|error| Error::io("remove", &change.path, &error))?;
             self.remove_empty(change.path.parent());
         }
         Ok(())
@@ -123,7 +124,9 @@ impl Plan {
     /// Folders that a removed file leaves empty go too, up to the package's own.
     fn remove_empty(&self, folder: Option<&Path>) {
         let mut next = folder;
-        while let Some(folder) = next.filter(|folder| *folder != self.folder && folder.starts_with(&self.folder)) {
+        while let Some(folder) =
+            next.filter(|folder| *folder != self.folder && folder.starts_with(&self.folder))
+        {
             if fs::remove_dir(folder).is_err() {
                 return;
             }
@@ -169,9 +172,11 @@ fn known(folder: &Path) -> Result<Option<BTreeMap<String, String>>> {
 fn refuse_foreign(folder: &Path, name: &str, text: &str) -> Result<()> {
     let path = folder.join(name);
     match read(&path)? {
-        Some(found) if found != text => Err(Error::new("a file that was not generated is in the way")
-            .at(path.display())
-            .hint("move it out of the generated package")),
+        Some(found) if found != text => {
+            Err(Error::new("a file that was not generated is in the way")
+                .at(path.display())
+                .hint("move it out of the generated package"))
+        }
         _ => Ok(()),
     }
 }
@@ -188,7 +193,8 @@ fn manifest(files: &Files) -> String {
     let hash = |text: &String| -> String {
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     };
-    let files = files.iter().map(|(name, text)| (name.clone(), format!("sha256:{}", hash(text)))).collect();
+    let files =
+        files.iter().map(|(name, text)| (name.clone(), format!("sha256:{}", hash(text)))).collect();
     let manifest = Manifest { generator: env!("CARGO_PKG_VERSION").to_owned(), files };
     // Invariant: text and a map of text are always written.
     serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n"
@@ -201,7 +207,8 @@ fn stage(path: &Path, text: &str) -> Result<tempfile::NamedTempFile> {
     builder.prefix(".grafana-bindgen-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.tempfile_in(folder).map_err(|error| Error::io("write into", folder, &error))?;
+    let mut file =
+        builder.tempfile_in(folder).map_err(|error| Error::io("write into", folder, &error))?;
     file.write_all(text.as_bytes()).map_err(|error| Error::io("write", path, &error))?;
     Ok(file)
 }

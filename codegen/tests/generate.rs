@@ -30,11 +30,18 @@ fn a_package_is_written_and_then_fresh() {
     let first = project.run("routes", &["generate"]);
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(first.stdout.contains("Wrote $DIR/client/src/types.ts"), "{}", first.stdout);
-    let manifest: serde_json::Value = serde_json::from_str(&project.read("client/package.json")).unwrap();
-    assert_eq!((&manifest["name"], &manifest["version"]), (&"acme-cloud-datasource-client".into(), &"1.2.3".into()));
+    let manifest: serde_json::Value =
+        serde_json::from_str(&project.read("client/package.json")).unwrap();
+    assert_eq!(
+        (&manifest["name"], &manifest["version"]),
+        (&"acme-cloud-datasource-client".into(), &"1.2.3".into())
+    );
     assert!(project.read("client/src/client.ts").contains("export function namespaces("));
     let contract: serde_json::Value = serde_json::from_str(&project.read("contract.json")).unwrap();
-    assert_eq!(contract["types"][0]["source"], serde_json::json!({ "file": "src/lib.rs", "line": 7 }));
+    assert_eq!(
+        contract["types"][0]["source"],
+        serde_json::json!({ "file": "src/lib.rs", "line": 7 })
+    );
     assert_eq!(contract["types"][0]["output"]["fields"][0]["source"]["line"], 9);
     assert_eq!(contract["routes"][0]["source"]["line"], 16);
 
@@ -54,8 +61,15 @@ fn a_renamed_field_is_stale_and_named() {
 
     let check = project.run("routes", &["generate", "--check"]);
     assert_eq!(check.code, Some(4), "{check:?}");
-    assert!(check.stdout.contains("-  namespaces: string[];\n+  names: string[];\n"), "{}", check.stdout);
-    assert!(check.error().ends_with("hint: run `grafana-bindgen generate` and commit what it writes"), "{check:?}");
+    assert!(
+        check.stdout.contains("-  namespaces: string[];\n+  names: string[];\n"),
+        "{}",
+        check.stdout
+    );
+    assert!(
+        check.error().ends_with("hint: run `grafana-bindgen generate` and commit what it writes"),
+        "{check:?}"
+    );
     assert_eq!(project.read("client/src/types.ts"), before, "a check writes nothing");
 
     assert_eq!(project.run("routes", &["generate"]).code, Some(0));
@@ -104,7 +118,9 @@ fn settings_say_where_and_what() {
     project.write("plugin.json", r#"{ "id": "acme-cloud-app", "type": "app" }"#);
     let run = project.run(".", &["generate", "routes"]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    assert!(project.read("packages/cloud/src/routes.ts").contains("runtime.app(\"acme-cloud-app\")"));
+    assert!(
+        project.read("packages/cloud/src/routes.ts").contains("runtime.app(\"acme-cloud-app\")")
+    );
     assert!(project.exists("routes/cloud.json"));
 }
 
@@ -140,7 +156,10 @@ fn a_crate_that_does_not_compile_writes_nothing() {
 
 #[test]
 fn a_contract_that_is_refused_writes_nothing() {
-    let project = Project::with_routes(&ROUTES.replace("(&self, cx: &Context)", "(&self, cx: &Context, query: grafana_bindgen::Query<u32>)"));
+    let project = Project::with_routes(&ROUTES.replace(
+        "(&self, cx: &Context)",
+        "(&self, cx: &Context, query: grafana_bindgen::Query<u32>)",
+    ));
     let run = project.run("routes", &["generate"]);
     assert_eq!(run.code, Some(2));
     assert!(run.error().starts_with("error: in the query of the route `namespaces` (`GET namespaces`), the type is not a struct\n --> src/lib.rs:16\n"), "{run:?}");
@@ -152,17 +171,71 @@ fn a_contract_that_is_refused_writes_nothing() {
 fn every_mistake_is_named_with_what_to_write_instead() {
     type Spoil = fn(&Project);
     let cases: [(Spoil, &str, &str); 11] = [
-        (|p| p.write("empty/keep", ""), "empty", "error: there is no routes crate here\n --> $DIR/empty\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`"),
-        (|p| p.write("routes/src/lib.rs", ""), "routes", "error: there is no routes crate here\n --> $DIR/routes\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`"),
-        (|p| std::fs::remove_file(p.path("src/plugin.json")).unwrap(), "routes", "error: there is no `src/plugin.json` in this folder or above it\n --> $DIR/routes\nnote: the plugin's id and type are read from it\nhint: set `plugin-json` in `[package.metadata.grafana-bindgen]` to its path, or write one: {\"id\": \"acme-cloud-datasource\", \"type\": \"datasource\"}"),
-        (|p| p.write("src/plugin.json", "{"), "routes", "error: the plugin.json is not JSON: EOF while parsing an object at line 1 column 1\n --> $DIR/src/plugin.json"),
-        (|p| p.write("src/plugin.json", r#"{ "id": "a b", "type": "app" }"#), "routes", "error: the plugin.json has the id \"a b\", which is no plugin id\n --> $DIR/src/plugin.json\nhint: write letters, digits and dashes: \"id\": \"acme-cloud-datasource\""),
-        (|p| p.write("src/plugin.json", r#"{ "id": "acme", "type": "panel" }"#), "routes", "error: the plugin.json has the type \"panel\", which serves no resource routes\n --> $DIR/src/plugin.json\nhint: write \"type\": \"datasource\" or \"type\": \"app\""),
-        (|p| p.routes_crate("routes", "\n[package.metadata.grafana-bindgen]\noutput = \"x\"\n"), "routes", "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `package`, `out`, `contract`, `plugin-json`, `features`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `package`, `out`, `contract`, `plugin-json` and `features`"),
-        (|p| p.routes_crate("routes", "\n[package.metadata.grafana-bindgen]\npackage = \"Acme Cloud\"\n"), "routes", "error: `Acme Cloud` is not the name of an npm package\n --> `package` in `[package.metadata.grafana-bindgen]`\nhint: write lower-case letters, digits and dashes: `package = \"@acme/cloud-client\"`"),
-        (|p| p.write("routes/src/lib.rs", &format!("{ROUTES}\n#[grafana_bindgen::resources]\npub trait Second {{}}\n")), "routes", "error: the crate has several route traits: `CloudResources` (src/lib.rs:13), `Second` (src/lib.rs:20)\n --> $DIR/routes/Cargo.toml\nhint: name the plugin's own: `trait = \"CloudResources\"` in `[package.metadata.grafana-bindgen]`"),
-        (|p| p.write("client/precious.txt", "mine"), "routes", "error: the output folder holds files that were not generated: precious.txt\n --> $DIR/client\nnote: they might be overwritten\nhint: choose a folder of its own by `out` in `[package.metadata.grafana-bindgen]`, or empty this one"),
-        (|p| p.write("contract.json", "{\"mine\": 1}"), "routes", "error: the file of the contract holds something else\n --> $DIR/contract.json\nhint: remove it, or choose another by `contract` in `[package.metadata.grafana-bindgen]`"),
+        (
+            |p| p.write("empty/keep", ""),
+            "empty",
+            "error: there is no routes crate here\n --> $DIR/empty\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`",
+        ),
+        (
+            |p| p.write("routes/src/lib.rs", ""),
+            "routes",
+            "error: there is no routes crate here\n --> $DIR/routes\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`",
+        ),
+        (
+            |p| std::fs::remove_file(p.path("src/plugin.json")).unwrap(),
+            "routes",
+            "error: there is no `src/plugin.json` in this folder or above it\n --> $DIR/routes\nnote: the plugin's id and type are read from it\nhint: set `plugin-json` in `[package.metadata.grafana-bindgen]` to its path, or write one: {\"id\": \"acme-cloud-datasource\", \"type\": \"datasource\"}",
+        ),
+        (
+            |p| p.write("src/plugin.json", "{"),
+            "routes",
+            "error: the plugin.json is not JSON: EOF while parsing an object at line 1 column 1\n --> $DIR/src/plugin.json",
+        ),
+        (
+            |p| p.write("src/plugin.json", r#"{ "id": "a b", "type": "app" }"#),
+            "routes",
+            "error: the plugin.json has the id \"a b\", which is no plugin id\n --> $DIR/src/plugin.json\nhint: write letters, digits and dashes: \"id\": \"acme-cloud-datasource\"",
+        ),
+        (
+            |p| p.write("src/plugin.json", r#"{ "id": "acme", "type": "panel" }"#),
+            "routes",
+            "error: the plugin.json has the type \"panel\", which serves no resource routes\n --> $DIR/src/plugin.json\nhint: write \"type\": \"datasource\" or \"type\": \"app\"",
+        ),
+        (
+            |p| p.routes_crate("routes", "\n[package.metadata.grafana-bindgen]\noutput = \"x\"\n"),
+            "routes",
+            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `package`, `out`, `contract`, `plugin-json`, `features`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `package`, `out`, `contract`, `plugin-json` and `features`",
+        ),
+        (
+            |p| {
+                p.routes_crate(
+                    "routes",
+                    "\n[package.metadata.grafana-bindgen]\npackage = \"Acme Cloud\"\n",
+                )
+            },
+            "routes",
+            "error: `Acme Cloud` is not the name of an npm package\n --> `package` in `[package.metadata.grafana-bindgen]`\nhint: write lower-case letters, digits and dashes: `package = \"@acme/cloud-client\"`",
+        ),
+        (
+            |p| {
+                p.write(
+                    "routes/src/lib.rs",
+                    &format!("{ROUTES}\n#[grafana_bindgen::resources]\npub trait Second {{}}\n"),
+                )
+            },
+            "routes",
+            "error: the crate has several route traits: `CloudResources` (src/lib.rs:13), `Second` (src/lib.rs:20)\n --> $DIR/routes/Cargo.toml\nhint: name the plugin's own: `trait = \"CloudResources\"` in `[package.metadata.grafana-bindgen]`",
+        ),
+        (
+            |p| p.write("client/precious.txt", "mine"),
+            "routes",
+            "error: the output folder holds files that were not generated: precious.txt\n --> $DIR/client\nnote: they might be overwritten\nhint: choose a folder of its own by `out` in `[package.metadata.grafana-bindgen]`, or empty this one",
+        ),
+        (
+            |p| p.write("contract.json", "{\"mine\": 1}"),
+            "routes",
+            "error: the file of the contract holds something else\n --> $DIR/contract.json\nhint: remove it, or choose another by `contract` in `[package.metadata.grafana-bindgen]`",
+        ),
     ];
     for (spoil, folder, expected) in cases {
         let project = Project::with_routes(ROUTES);
@@ -191,9 +264,21 @@ fn a_registry_that_is_not_reached_is_said() {
 #[test]
 fn names_that_would_be_one_in_typescript_are_refused() {
     for (from, to, expected) in [
-        ("async fn namespaces(&self, cx: &Context) -> Json<Namespaces>;", "async fn a_b(&self, cx: &Context) -> Json<Namespaces>;\n    #[get(\"x\")]\n    async fn aB(&self, cx: &Context) -> Json<Namespaces>;", "error: the function `aB` and the function `a_b` have one name in TypeScript, `aB`\n --> src/lib.rs:18\nhint: rename the function"),
-        ("async fn namespaces", "async fn cloud_resources", "error: the function `cloud_resources` and the trait `CloudResources` have one name in TypeScript, `cloudResources`\n --> src/lib.rs:16\nhint: rename the function"),
-        ("Namespaces", "Promise", "error: the type `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> src/lib.rs:7\nhint: rename the type, or write `#[schemars(rename = \"MyPromise\")]`"),
+        (
+            "async fn namespaces(&self, cx: &Context) -> Json<Namespaces>;",
+            "async fn a_b(&self, cx: &Context) -> Json<Namespaces>;\n    #[get(\"x\")]\n    async fn aB(&self, cx: &Context) -> Json<Namespaces>;",
+            "error: the function `aB` and the function `a_b` have one name in TypeScript, `aB`\n --> src/lib.rs:18\nhint: rename the function",
+        ),
+        (
+            "async fn namespaces",
+            "async fn cloud_resources",
+            "error: the function `cloud_resources` and the trait `CloudResources` have one name in TypeScript, `cloudResources`\n --> src/lib.rs:16\nhint: rename the function",
+        ),
+        (
+            "Namespaces",
+            "Promise",
+            "error: the type `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> src/lib.rs:7\nhint: rename the type, or write `#[schemars(rename = \"MyPromise\")]`",
+        ),
     ] {
         let project = Project::with_routes(&ROUTES.replace(from, to));
         let run = project.run("routes", &["generate"]);
@@ -208,6 +293,9 @@ fn two_errors_with_one_code_are_refused() {
     let run = project.run("routes", &["generate"]);
     assert_eq!(
         (run.code, run.error()),
-        (Some(2), "error: two errors have the code `Missing` but not one status and one body\n --> src/lib.rs:22\nhint: give one of them a code of its own: `#[status(410, code = \"OtherMissing\")]`")
+        (
+            Some(2),
+            "error: two errors have the code `Missing` but not one status and one body\n --> src/lib.rs:22\nhint: give one of them a code of its own: `#[status(410, code = \"OtherMissing\")]`"
+        )
     );
 }

@@ -42,8 +42,9 @@ impl Router {
     }
 
     async fn dispatch(&self, call: ResourceCall) -> Result<Response, Rejection> {
-        let method = Method::from_bytes(call.method.as_bytes())
-            .map_err(|_| Rejection::bad_request(format!("{:?} is not an HTTP method", call.method)))?;
+        let method = Method::from_bytes(call.method.as_bytes()).map_err(|_| {
+            Rejection::bad_request(format!("{:?} is not an HTTP method", call.method))
+        })?;
         let (path, query) = path::split(&call.url)?;
         let found = self.find(&method, path)?;
         let request = Request {

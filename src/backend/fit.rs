@@ -98,5 +98,8 @@ pub trait Unfit<T> {
 impl<T> Unfit<T> for &Fit<T> {}
 
 fn unfit() -> Rejection {
-    Rejection::new(StatusCode::INTERNAL_SERVER_ERROR, "the route has a type that no contract can hold")
+    Rejection::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "the route has a type that no contract can hold",
+    )
 }

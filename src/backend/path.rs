@@ -24,6 +24,8 @@ pub(super) fn split(url: &str) -> Result<(&str, &str), Rejection> {
             format!("the URL has {} bytes: send at most {MAX_URL}", url.len()),
         ));
     }
+    // Go writes a fragment that a client should have encoded; no server looks at one.
+    let url = url.split_once('#').map_or(url, |(url, _)| url);
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let path = path.strip_prefix("./").or_else(|| path.strip_prefix('/')).unwrap_or(path);
     Ok((path.strip_suffix('/').unwrap_or(path), query))
@@ -46,7 +48,9 @@ pub(super) fn normalize(path: &str) -> Result<String, Rejection> {
 /// The text of one segment.
 pub(super) fn decode(segment: &str) -> Result<Cow<'_, str>, Rejection> {
     percent_decode_str(segment).decode_utf8().map_err(|_| {
-        Rejection::bad_request(format!("the path segment {segment:?} is not UTF-8: encode it as UTF-8"))
+        Rejection::bad_request(format!(
+            "the path segment {segment:?} is not UTF-8: encode it as UTF-8"
+        ))
     })
 }
 
@@ -70,6 +74,7 @@ mod tests {
             ("./a:b?x=1", ("a:b", "x=1")),
             ("a?b?c", ("a", "b?c")),
             ("projects//", ("projects/", "")),
+            ("a#b?c", ("a", "")),
         ] {
             assert_eq!(split(url).unwrap(), expected, "{url}");
         }

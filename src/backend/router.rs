@@ -8,7 +8,8 @@ use super::{Request, path};
 use crate::route::{Rejection, Response};
 
 /// The methods that Grafana forwards; a route of any method answers each of them.
-const METHODS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+const METHODS: [Method; 5] =
+    [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
 type Handling = Pin<Box<dyn Future<Output = Result<Response, Rejection>> + Send>>;
 type Handler = Arc<dyn Fn(Request) -> Handling + Send + Sync>;
@@ -103,7 +104,8 @@ impl Entry {
         let mut values = Vec::with_capacity(self.values.len());
         for (index, ((_, text), name)) in params.iter().zip(&self.values).enumerate() {
             let is_tail = self.has_tail && index + 1 == self.values.len();
-            let value = if is_tail { path::decode_tail(text)? } else { path::decode(text)?.into_owned() };
+            let value =
+                if is_tail { path::decode_tail(text)? } else { path::decode(text)?.into_owned() };
             values.push((*name, value));
         }
         Ok(Found { handler: Arc::clone(&self.handler), values })
@@ -137,7 +139,9 @@ impl<T: Send + Sync + 'static> RouterBuilder<T> {
             has_tail: path.contains("{*"),
             handler: Arc::new(move |request| handler(Arc::clone(&implementation), request)),
         });
-        for known in METHODS.iter().map(method_name).filter(|known| method == "ANY" || method == *known) {
+        for known in
+            METHODS.iter().map(method_name).filter(|known| method == "ANY" || method == *known)
+        {
             let paths = self.routes.by_method.entry(known).or_default();
             // Invariant: `#[resources]` refuses doubled and ambiguous paths.
             paths.insert(pattern.as_str(), index).expect("the macro refuses paths that conflict");
@@ -172,7 +176,11 @@ fn pattern(path: &'static str) -> (String, Vec<&'static str>) {
             None => pattern.push_str(segment),
             Some(name) => {
                 let tail = name.strip_prefix('*');
-                pattern.push_str(&format!("{{{}v{}}}", if tail.is_some() { "*" } else { "" }, names.len()));
+                pattern.push_str(&format!(
+                    "{{{}v{}}}",
+                    if tail.is_some() { "*" } else { "" },
+                    names.len()
+                ));
                 names.push(tail.unwrap_or(name));
             }
         }

@@ -65,7 +65,8 @@ impl ContractBuilder {
     /// Adds a route.
     pub fn route(&mut self, spec: RouteSpec) -> RouteBuilder<'_> {
         let method = method(spec.method);
-        self.schemas.route = format!("the route `{}` (`{} {}`)", spec.name, method.as_str(), spec.path);
+        self.schemas.route =
+            format!("the route `{}` (`{} {}`)", spec.name, method.as_str(), spec.path);
         self.schemas.source = source(spec.source);
         self.contract.routes.push(Route {
             name: RustName::from(spec.name),
@@ -107,7 +108,8 @@ impl RouteBuilder<'_> {
         let shape = self.schemas.input::<T>();
         if !query::is_scalar(&shape, &self.schemas.definitions(Direction::Input)) {
             let fact = format!("the path value `{name}` of {} is not a scalar", self.schemas.route);
-            let hint = "give it a string, an integer, a newtype of one, or an enum of unit variants";
+            let hint =
+                "give it a string, an integer, a newtype of one, or an enum of unit variants";
             self.schemas.refuse(fact, hint.to_owned());
         }
         let is_tail = self.route.path.segments().last() == Some(&Segment::Tail(name.into()));
@@ -130,7 +132,10 @@ impl RouteBuilder<'_> {
                     "the name `{}` stands both in the path and in the query of {}",
                     key.name, self.schemas.route
                 );
-                self.schemas.refuse(fact, "rename one of them: the client takes both in one object".to_owned());
+                self.schemas.refuse(
+                    fact,
+                    "rename one of them: the client takes both in one object".to_owned(),
+                );
             }
         }
         self.route.query = Some(shape);
@@ -175,4 +180,3 @@ fn method(name: &str) -> Method {
         _ => Method::Any,
     }
 }
-

@@ -42,7 +42,9 @@ fn strip(value: &mut Value) {
         Value::Object(map) => {
             map.retain(|key, _| !APART.contains(&key.as_str()));
             let data = ["value", "default"];
-            map.iter_mut().filter(|(key, _)| !data.contains(&key.as_str())).for_each(|(_, v)| strip(v));
+            map.iter_mut()
+                .filter(|(key, _)| !data.contains(&key.as_str()))
+                .for_each(|(_, v)| strip(v));
         }
         _ => {}
     }

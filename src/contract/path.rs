@@ -16,7 +16,9 @@ use super::RustName;
 /// assert_eq!(path.segments().len(), 4);
 /// assert_eq!(path.names().map(|name| name.as_str()).collect::<Vec<_>>(), ["project", "file"]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(from = "String", into = "String")]
 #[schemars(with = "String")]
 pub struct Path(Vec<Segment>);

@@ -14,7 +14,9 @@ pub(super) fn is_scalar(shape: &Shape, types: &Types) -> bool {
     match shape {
         Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => true,
         Shape::Literal { value } => value.is_string() || value.is_number() || value.is_boolean(),
-        Shape::Union { variants } => variants.iter().all(|variant| is_scalar(&variant.shape, types)),
+        Shape::Union { variants } => {
+            variants.iter().all(|variant| is_scalar(&variant.shape, types))
+        }
         Shape::Type { name } => {
             // A type that contains itself is no scalar: it is looked up once, then gone.
             let mut others = types.clone();
@@ -29,7 +31,8 @@ pub(super) fn parameters(shape: &Shape, types: &Types) -> Result<Vec<Parameter>,
     match shape {
         Shape::Type { name } => parameters(types.get(name).unwrap_or(&Shape::Any), types),
         Shape::All { parts } => {
-            let parts: Result<Vec<_>, _> = parts.iter().map(|part| parameters(part, types)).collect();
+            let parts: Result<Vec<_>, _> =
+                parts.iter().map(|part| parameters(part, types)).collect();
             Ok(parts?.into_iter().flatten().collect())
         }
         Shape::Object { fields, rest, .. } => {
@@ -37,7 +40,13 @@ pub(super) fn parameters(shape: &Shape, types: &Types) -> Result<Vec<Parameter>,
             for field in fields {
                 let (name, docs) = (field.name.clone(), field.docs.clone());
                 let shape = carried(&field.shape, &name, types)?;
-                found.push(Parameter { name, place: Place::Query, required: field.required, docs, shape });
+                found.push(Parameter {
+                    name,
+                    place: Place::Query,
+                    required: field.required,
+                    docs,
+                    shape,
+                });
             }
             found.extend(rest.as_deref().map(|values| others(values, types)).transpose()?);
             Ok(found)
@@ -71,7 +80,9 @@ fn is_carried(shape: &Shape, types: &Types) -> bool {
     match shape {
         Shape::Null => true,
         Shape::Array { items, .. } => is_scalar(items, types),
-        Shape::Union { variants } => variants.iter().all(|variant| is_carried(&variant.shape, types)),
+        Shape::Union { variants } => {
+            variants.iter().all(|variant| is_carried(&variant.shape, types))
+        }
         Shape::Type { name } => {
             let mut others = types.clone();
             others.remove(name).is_some_and(|inner| is_carried(&inner, &others))

@@ -19,16 +19,46 @@ pub(super) struct Unreadable {
 
 /// Keywords that say nothing of what a value may be, or that `annotation` reads.
 const ANNOTATIONS: [&str; 9] = [
-    "$schema", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly",
+    "$schema",
+    "$comment",
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "readOnly",
     "writeOnly",
 ];
 
 /// Keywords that `read` and what it calls make shapes of.
 const UNDERSTOOD: [&str; 28] = [
-    "$ref", "const", "enum", "type", "allOf", "anyOf", "oneOf", "properties", "required",
-    "additionalProperties", "patternProperties", "propertyNames", "unevaluatedProperties", "items",
-    "prefixItems", "minItems", "maxItems", "uniqueItems", "format", "minimum", "maximum",
-    "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern", "minProperties",
+    "$ref",
+    "const",
+    "enum",
+    "type",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedProperties",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "format",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minProperties",
     "maxProperties",
 ];
 
@@ -59,7 +89,9 @@ pub(super) fn deprecated(schema: &Value) -> bool {
 
 fn read_object(schema: &Object) -> Result<Shape> {
     let known = |key: &&String| {
-        ANNOTATIONS.contains(&key.as_str()) || UNDERSTOOD.contains(&key.as_str()) || key.starts_with("x-")
+        ANNOTATIONS.contains(&key.as_str())
+            || UNDERSTOOD.contains(&key.as_str())
+            || key.starts_with("x-")
     };
     if let Some(key) = schema.keys().find(|key| !known(key)) {
         return Err(unreadable(key, &schema[key]));
@@ -143,9 +175,15 @@ fn of_type(schema: &Object, kind: &str) -> Result<Option<Shape>> {
 }
 
 fn speaks_of_keys(schema: &Object) -> bool {
-    ["properties", "additionalProperties", "patternProperties", "propertyNames", "unevaluatedProperties"]
-        .iter()
-        .any(|key| schema.contains_key(*key))
+    [
+        "properties",
+        "additionalProperties",
+        "patternProperties",
+        "propertyNames",
+        "unevaluatedProperties",
+    ]
+    .iter()
+    .any(|key| schema.contains_key(*key))
 }
 
 fn has_subschemas(schema: &Object) -> bool {
@@ -161,7 +199,9 @@ fn object(schema: &Object) -> Result<Shape> {
             fields.push(field(name, property, is_required)?);
         }
     }
-    if fields.is_empty() && let Some(map) = map(schema)? {
+    if fields.is_empty()
+        && let Some(map) = map(schema)?
+    {
         return Ok(map);
     }
     let others = schema.get("additionalProperties");
@@ -170,7 +210,8 @@ fn object(schema: &Object) -> Result<Shape> {
         Some(values) => Some(read(values).map_err(|error| error.within("*"))?),
     };
     let forbids = |key| schema.get(key) == Some(&Value::Bool(false));
-    let closed = rest.is_none() && (forbids("additionalProperties") || forbids("unevaluatedProperties"));
+    let closed =
+        rest.is_none() && (forbids("additionalProperties") || forbids("unevaluatedProperties"));
     Ok(Shape::Object { fields, rest: rest.map(Box::new), closed })
 }
 
@@ -191,7 +232,8 @@ fn map(schema: &Object) -> Result<Option<Shape>> {
     if let Some((keys, values)) = pattern_values(schema)? {
         return Ok(Some(Shape::Map { keys: Box::new(keys), values: Box::new(values) }));
     }
-    let Some(values) = schema.get("additionalProperties").filter(|values| **values != Value::Bool(false))
+    let Some(values) =
+        schema.get("additionalProperties").filter(|values| **values != Value::Bool(false))
     else {
         return Ok(None);
     };
@@ -210,7 +252,8 @@ fn pattern_values(schema: &Object) -> Result<Option<(Shape, Shape)>> {
     };
     let (keys, values): (Vec<_>, Vec<_>) = patterns.iter().unzip();
     let pattern = Some(keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join("|"));
-    let values: Result<Vec<_>> = values.into_iter().map(|value| read(value).map(Variant::from)).collect();
+    let values: Result<Vec<_>> =
+        values.into_iter().map(|value| read(value).map(Variant::from)).collect();
     Ok(Some((Shape::String(Text { pattern, ..Text::default() }), Shape::union(values?))))
 }
 
@@ -227,7 +270,9 @@ fn array(schema: &Object) -> Result<Shape> {
     }
     let items = match schema.get("items") {
         Some(items) => read(items).map_err(|error| error.within("[]"))?,
-        None if schema.get("maxItems") == Some(&Value::from(0)) => return Ok(Shape::Tuple { items: vec![] }),
+        None if schema.get("maxItems") == Some(&Value::from(0)) => {
+            return Ok(Shape::Tuple { items: vec![] });
+        }
         None => Shape::Any,
     };
     Ok(Shape::Array {
@@ -287,7 +332,8 @@ fn unreadable(key: &str, value: &Value) -> Unreadable {
 
 impl Unreadable {
     fn within(mut self, outer: &str) -> Self {
-        self.at = if self.at.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.at) };
+        self.at =
+            if self.at.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.at) };
         self
     }
 }

@@ -108,7 +108,11 @@ impl Schemas {
     }
 
     fn refuse_schema(&mut self, unreadable: &schema::Unreadable, place: &str) {
-        let at = if unreadable.at.is_empty() { String::new() } else { format!(" at `{}`", unreadable.at) };
+        let at = if unreadable.at.is_empty() {
+            String::new()
+        } else {
+            format!(" at `{}`", unreadable.at)
+        };
         self.refuse(
             format!("the JSON Schema of {place}{at} says {}, which has no TypeScript form", unreadable.what),
             "describe the type by a derive, or by `#[schemars(with = \"…\")]` naming a type that can be described".to_owned(),

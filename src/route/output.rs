@@ -97,9 +97,9 @@ fn without_errors<R: Reply>(schemas: &mut Schemas) -> OutputSpec {
 }
 
 fn encode_error(error: &impl ResourceError) -> Result<Response, Rejection> {
-    let body = error
-        .body()
-        .map_err(|error| unwritable(format!("the error's body cannot be written as JSON: {error}")))?;
+    let body = error.body().map_err(|error| {
+        unwritable(format!("the error's body cannot be written as JSON: {error}"))
+    })?;
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     Ok(respond(status, HeaderValue::from_static("application/json"), body))
 }

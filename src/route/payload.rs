@@ -91,10 +91,8 @@ impl<T: Payload> PathValue for T {
         struct Pair<T> {
             value: T,
         }
-        let encoded = percent_encoding::utf8_percent_encode(
-            segment,
-            percent_encoding::NON_ALPHANUMERIC,
-        );
+        let encoded =
+            percent_encoding::utf8_percent_encode(segment, percent_encoding::NON_ALPHANUMERIC);
         serde_html_form::from_str(&format!("value={encoded}"))
             .map(|Pair { value }| value)
             .map_err(|error| error.to_string())

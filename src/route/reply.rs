@@ -109,8 +109,14 @@ impl Reply for Bytes {
 
 impl<const CODE: u16, R: Reply> Status<CODE, R> {
     const VALID: StatusCode = {
-        assert!(CODE >= 200 && CODE <= 299, "a reply's status is 200 to 299; an error's is in its `#[status(…)]`");
-        assert!(!R::HAS_BODY || (CODE != 204 && CODE != 205), "204 and 205 have no body: return `NoContent`");
+        assert!(
+            CODE >= 200 && CODE <= 299,
+            "a reply's status is 200 to 299; an error's is in its `#[status(…)]`"
+        );
+        assert!(
+            !R::HAS_BODY || (CODE != 204 && CODE != 205),
+            "204 and 205 have no body: return `NoContent`"
+        );
         match StatusCode::from_u16(CODE) {
             Ok(status) => status,
             Err(_) => StatusCode::OK,
@@ -132,7 +138,11 @@ impl<const CODE: u16, R: Reply> Reply for Status<CODE, R> {
     }
 }
 
-pub(super) fn respond(status: StatusCode, content_type: HeaderValue, body: impl Into<bytes::Bytes>) -> Response {
+pub(super) fn respond(
+    status: StatusCode,
+    content_type: HeaderValue,
+    body: impl Into<bytes::Bytes>,
+) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, content_type);

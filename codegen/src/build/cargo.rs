@@ -43,7 +43,9 @@ impl Cargo<'_> {
         let metadata = cargo_metadata::MetadataCommand::parse(text)
             .map_err(|error| Error::new(format!("cargo's metadata could not be read: {error}")))?;
         let mut packages = metadata.packages.iter();
-        Ok(packages.find(|package| package.name == "grafana-bindgen").map(|found| found.version.to_string()))
+        Ok(packages
+            .find(|package| package.name == "grafana-bindgen")
+            .map(|found| found.version.to_string()))
     }
 
     /// Builds, with cargo's progress and errors on this process's stderr, and returns the program.
@@ -57,8 +59,10 @@ impl Cargo<'_> {
             .output()
             .map_err(|error| not_started(&error))?;
         if !output.status.success() {
-            return Err(Error::new("the routes crate does not compile: cargo's errors stand above")
-                .hint("mend them, then run this command again; nothing was written"));
+            return Err(Error::new(
+                "the routes crate does not compile: cargo's errors stand above",
+            )
+            .hint("mend them, then run this command again; nothing was written"));
         }
         let messages = Message::parse_stream(output.stdout.as_slice());
         let programs = messages.filter_map(|message| match message {
@@ -66,7 +70,9 @@ impl Cargo<'_> {
             _ => None,
         });
         let program = programs.last().map(cargo_metadata::camino::Utf8PathBuf::into_std_path_buf);
-        program.ok_or_else(|| Error::new("cargo built the shim but named no program").at(self.manifest.display()))
+        program.ok_or_else(|| {
+            Error::new("cargo built the shim but named no program").at(self.manifest.display())
+        })
     }
 
     fn command(&self, verb: &str) -> Command {

@@ -80,7 +80,9 @@ fn manifest(start: &Path) -> Option<PathBuf> {
 
 fn metadata(manifest: &Path) -> Result<Metadata> {
     MetadataCommand::new().manifest_path(manifest).no_deps().exec().map_err(|error| match error {
-        cargo_metadata::Error::CargoMetadata { stderr } => Error::shown(stderr.trim_end().to_owned()),
+        cargo_metadata::Error::CargoMetadata { stderr } => {
+            Error::shown(stderr.trim_end().to_owned())
+        }
         error => Error::new(format!("cargo did not tell of the workspace: {error}"))
             .at(manifest.display())
             .hint("install Rust by rustup, so that `cargo` is on the PATH"),
@@ -107,7 +109,8 @@ fn has_routes(package: &Package) -> bool {
 }
 
 fn read(package: &Package) -> Option<Source> {
-    let library = package.targets.iter().find(|target| target.is_kind(cargo_metadata::TargetKind::Lib))?;
+    let library =
+        package.targets.iter().find(|target| target.is_kind(cargo_metadata::TargetKind::Lib))?;
     Some(Source::read(dir(package), library.src_path.as_std_path()))
 }
 
@@ -146,7 +149,10 @@ fn ambiguous(start: &Path, several: &[&Package]) -> Error {
     let names: Vec<_> = several.iter().map(|package| format!("`{}`", package.name)).collect();
     Error::new(format!("there are several routes crates here: {}", names.join(", ")))
         .at(start.display())
-        .hint(format!("name the folder of one: `grafana-bindgen generate {}`", dir(several[0]).display()))
+        .hint(format!(
+            "name the folder of one: `grafana-bindgen generate {}`",
+            dir(several[0]).display()
+        ))
 }
 
 /// The path without `.` and `..`, as far as its text tells.

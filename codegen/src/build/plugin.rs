@@ -46,8 +46,9 @@ impl Plugin {
             Error::io("read", path, &error)
                 .hint("set `plugin-json` in `[package.metadata.grafana-bindgen]` to the path of the plugin's plugin.json")
         })?;
-        let json: Value = serde_json::from_str(&text)
-            .map_err(|error| Error::new(format!("the plugin.json is not JSON: {error}")).at(path.display()))?;
+        let json: Value = serde_json::from_str(&text).map_err(|error| {
+            Error::new(format!("the plugin.json is not JSON: {error}")).at(path.display())
+        })?;
         Ok(Self { id: id(&json, path)?, kind: kind(&json, path)? })
     }
 }
@@ -66,9 +67,11 @@ fn id(json: &Value, path: &Path) -> Result<String> {
     let id = json.get("id").and_then(Value::as_str).unwrap_or_default();
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if id.is_empty() || id.starts_with('.') || !id.chars().all(allowed) {
-        return Err(Error::new(format!("the plugin.json has the id {id:?}, which is no plugin id"))
-            .at(path.display())
-            .hint("write letters, digits and dashes: \"id\": \"acme-cloud-datasource\""));
+        return Err(Error::new(format!(
+            "the plugin.json has the id {id:?}, which is no plugin id"
+        ))
+        .at(path.display())
+        .hint("write letters, digits and dashes: \"id\": \"acme-cloud-datasource\""));
     }
     Ok(id.to_owned())
 }
@@ -77,8 +80,10 @@ fn kind(json: &Value, path: &Path) -> Result<Kind> {
     match json.get("type").and_then(Value::as_str).unwrap_or_default() {
         "datasource" => Ok(Kind::DataSource),
         "app" => Ok(Kind::App),
-        other => Err(Error::new(format!("the plugin.json has the type {other:?}, which serves no resource routes"))
-            .at(path.display())
-            .hint("write \"type\": \"datasource\" or \"type\": \"app\"")),
+        other => Err(Error::new(format!(
+            "the plugin.json has the type {other:?}, which serves no resource routes"
+        ))
+        .at(path.display())
+        .hint("write \"type\": \"datasource\" or \"type\": \"app\"")),
     }
 }

@@ -25,7 +25,8 @@ fn place(definition: &mut TypeDefinition, item: &TypeItem) {
 fn place_fields(shape: &mut Shape, item: &TypeItem) {
     if let Shape::Object { fields, .. } = shape {
         for field in fields {
-            let mut named = item.fields.iter().filter(|(name, _)| plain(name) == plain(field.name.as_str()));
+            let mut named =
+                item.fields.iter().filter(|(name, _)| plain(name) == plain(field.name.as_str()));
             if let (Some((_, line)), None) = (named.next(), named.next()) {
                 field.source = Some(position(item, *line));
             }

@@ -26,7 +26,8 @@ pub fn contract(routes: &RoutesCrate) -> Result<Contract> {
     let cargo = Cargo { manifest: &manifest, workspace: &routes.workspace, target: &routes.target };
     same_version(cargo.resolve()?.as_deref())?;
     let program = cargo.build()?;
-    let output = Command::new(&program).output().map_err(|error| Error::io("run", &program, &error))?;
+    let output =
+        Command::new(&program).output().map_err(|error| Error::io("run", &program, &error))?;
     let mut contract = read(&output)?;
     positions::add(&mut contract, &routes.source);
     Ok(contract)
@@ -86,7 +87,8 @@ fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
 }
 
 fn program(routes: &RoutesCrate) -> Result<String> {
-    let modules = routes.modules.iter().map(|name| format_ident!("{}", name.trim_start_matches("r#")));
+    let modules =
+        routes.modules.iter().map(|name| format_ident!("{}", name.trim_start_matches("r#")));
     let beside = format_ident!("{}", heck::ToSnakeCase::to_snake_case(routes.route_trait.as_str()));
     let file = syn::parse2(quote! {
         use std::process::ExitCode;
@@ -141,7 +143,8 @@ fn read(output: &Output) -> Result<Contract> {
     }
     let text = String::from_utf8_lossy(&output.stdout);
     Contract::from_json(&text).map_err(|error| {
-        Error::new(format!("the contract is not of format {FORMAT}: {error}"))
-            .hint("use the same version of `grafana-bindgen` in the routes crate and for the generator")
+        Error::new(format!("the contract is not of format {FORMAT}: {error}")).hint(
+            "use the same version of `grafana-bindgen` in the routes crate and for the generator",
+        )
     })
 }

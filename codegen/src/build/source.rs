@@ -218,7 +218,9 @@ fn is_marked(attributes: &[Attribute]) -> bool {
 fn named_file(attributes: &[Attribute], outer: &Module) -> Option<PathBuf> {
     let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("path"))?;
     let syn::Meta::NameValue(meta) = &attribute.meta else { return None };
-    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. }) = &meta.value else { return None };
+    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. }) = &meta.value else {
+        return None;
+    };
     Some(outer.file.parent()?.join(path.value()))
 }
 

@@ -40,7 +40,9 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
         plugin: routes.plugin.clone(),
     };
     let files: disk::Files = emit::package(&contract, &options)?;
-    let json = contract.to_json().map_err(|error| Error::new(format!("the contract cannot be written: {error}")))?;
+    let json = contract
+        .to_json()
+        .map_err(|error| Error::new(format!("the contract cannot be written: {error}")))?;
     let contract_file = routes.contract_file();
     let plan = Plan::new(&routes.out(), &files, (&contract_file, &json))?;
     if arguments.check {
@@ -50,14 +52,27 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     for change in plan.changes() {
         say(out, if change.after.is_some() { "Wrote" } else { "Removed" }, &near(&change.path))?;
     }
-    say(out, "Fresh", &format!("`{}`: {} files changed, {} as they were", options.package, plan.changes().len(), plan.unchanged()))
+    say(
+        out,
+        "Fresh",
+        &format!(
+            "`{}`: {} files changed, {} as they were",
+            options.package,
+            plan.changes().len(),
+            plan.unchanged()
+        ),
+    )
 }
 
 /// Shows what would change; the contract and the TypeScript sources as a diff, the rest by name.
 fn check(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
     let changes = plan.changes();
     if changes.is_empty() {
-        return say(out, "Fresh", &format!("{} files are as they would be generated", plan.unchanged()));
+        return say(
+            out,
+            "Fresh",
+            &format!("{} files are as they would be generated", plan.unchanged()),
+        );
     }
     for change in changes.iter().filter(|change| is_read(&change.path)) {
         print(out, &diff(change))?;
@@ -70,19 +85,24 @@ fn check(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
         Some(folder) => format!("grafana-bindgen generate {folder}"),
     };
     let count = changes.len();
-    Err(Error::stale(format!("{count} generated {} not fresh", if count == 1 { "file is" } else { "files are" }))
-        .note("the diff above leads from what stands on disk to what the route trait says")
-        .hint(format!("run `{command}` and commit what it writes")))
+    Err(Error::stale(format!(
+        "{count} generated {} not fresh",
+        if count == 1 { "file is" } else { "files are" }
+    ))
+    .note("the diff above leads from what stands on disk to what the route trait says")
+    .hint(format!("run `{command}` and commit what it writes")))
 }
 
 /// Whether a person reads the file: the contract and the sources, not what is made of them.
 fn is_read(path: &Path) -> bool {
-    let derived = path.components().any(|part| part.as_os_str() == "dist" || part.as_os_str() == "runtime");
+    let derived =
+        path.components().any(|part| part.as_os_str() == "dist" || part.as_os_str() == "runtime");
     !derived && !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 fn diff(change: &Change) -> String {
-    let (before, after) = (change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
+    let (before, after) =
+        (change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
     let name = near(&change.path);
     TextDiff::from_lines(before, after).unified_diff().header(&name, &name).to_string()
 }

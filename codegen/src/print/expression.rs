@@ -20,7 +20,8 @@ pub(super) fn print(expression: &Expression, before: usize, indent: &str) -> Str
             bracketed("[", &parts, "]", before, indent)
         }
         Expression::Object(entries) => {
-            let parts: Vec<_> = entries.iter().map(|(name, value)| entry(name, value, &inner)).collect();
+            let parts: Vec<_> =
+                entries.iter().map(|(name, value)| entry(name, value, &inner)).collect();
             bracketed("{", &parts, "}", before, indent)
         }
         Expression::Call(callee, arguments) => call(callee, arguments, before, indent),
@@ -28,8 +29,11 @@ pub(super) fn print(expression: &Expression, before: usize, indent: &str) -> Str
             let list = bracketed("(", parameters, ")", before, indent);
             let body_text = print(body, before + list.chars().count() + 4, indent);
             // A literal behind an arrow would be read as a block.
-            let body_text =
-                if matches!(**body, Expression::Object(_)) { format!("({body_text})") } else { body_text };
+            let body_text = if matches!(**body, Expression::Object(_)) {
+                format!("({body_text})")
+            } else {
+                body_text
+            };
             format!("{list} => {body_text}")
         }
         Expression::Pure(inner) => format!("/* @__PURE__ */ {}", print(inner, before + 15, indent)),

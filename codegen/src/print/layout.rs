@@ -14,7 +14,13 @@ pub(super) fn fits(before: usize, text: &str) -> bool {
 }
 
 /// Parts between brackets: on one line where they fit, else each on a line of its own.
-pub(super) fn bracketed(open: &str, parts: &[String], close: &str, before: usize, indent: &str) -> String {
+pub(super) fn bracketed(
+    open: &str,
+    parts: &[String],
+    close: &str,
+    before: usize,
+    indent: &str,
+) -> String {
     let flat = match open {
         _ if parts.is_empty() => format!("{open}{close}"),
         "{" => format!("{{ {} }}", parts.join(", ")),

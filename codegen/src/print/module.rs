@@ -1,9 +1,7 @@
 //! A file in each of its four forms.
 
 use super::{
-    Expression, Function, Import, Item, Module, Type, expression,
-    layout::bracketed,
-    text, types,
+    Expression, Function, Import, Item, Module, Type, expression, layout::bracketed, text, types,
 };
 
 /// A form in which a module is printed.
@@ -28,7 +26,11 @@ impl Form {
 
 /// Prints a module.
 pub fn print(module: &Module, form: Form) -> String {
-    let header: String = module.header.iter().map(|line| format!("// {line}").trim_end().to_owned() + "\n").collect();
+    let header: String = module
+        .header
+        .iter()
+        .map(|line| format!("// {line}").trim_end().to_owned() + "\n")
+        .collect();
     let mut text = header;
     if form == Form::CommonJs {
         text.push_str("\"use strict\";\n");
@@ -112,7 +114,10 @@ fn export(import: &Import, form: Form) -> String {
     let keyword = if import.is_type { "export type " } else { "export " };
     match form {
         Form::CommonJs => {
-            let lines = import.names.iter().map(|name| format!("exports.{name} = require({from}).{name};\n"));
+            let lines = import
+                .names
+                .iter()
+                .map(|name| format!("exports.{name} = require({from}).{name};\n"));
             lines.collect()
         }
         _ => {

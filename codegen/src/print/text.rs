@@ -5,11 +5,54 @@ use super::Docs;
 
 /// Words that no declaration can have for its name.
 const RESERVED: [&str; 48] = [
-    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
-    "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally",
-    "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new",
-    "null", "package", "private", "protected", "public", "return", "static", "super", "switch",
-    "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with",
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "undefined",
+    "var",
+    "void",
+    "while",
+    "with",
 ];
 
 /// Whether a word cannot name a declaration.
@@ -62,7 +105,13 @@ pub(super) fn comment(docs: &Docs, indent: &str) -> String {
         several => {
             let body: String = several
                 .iter()
-                .map(|line| if line.is_empty() { format!("{indent} *\n") } else { format!("{indent} * {line}\n") })
+                .map(|line| {
+                    if line.is_empty() {
+                        format!("{indent} *\n")
+                    } else {
+                        format!("{indent} * {line}\n")
+                    }
+                })
                 .collect();
             format!("{indent}/**\n{body}{indent} */\n")
         }
@@ -126,7 +175,9 @@ mod tests {
 
     #[test]
     fn a_key_is_quoted_where_it_must_be() {
-        for (name, printed) in [("a", "a"), ("a-b", "\"a-b\""), ("", "\"\""), ("1", "\"1\""), ("delete", "delete")] {
+        for (name, printed) in
+            [("a", "a"), ("a-b", "\"a-b\""), ("", "\"\""), ("1", "\"1\""), ("delete", "delete")]
+        {
             assert_eq!(key(name), printed);
         }
         assert_eq!(value_key("__proto__"), "[\"__proto__\"]");
@@ -134,7 +185,10 @@ mod tests {
 
     #[test]
     fn a_comment_cannot_end_early() {
-        let docs = Docs { text: "a */ b\n@tag\n".into(), tags: vec![("deprecated", "use\n`x` */".into())] };
+        let docs = Docs {
+            text: "a */ b\n@tag\n".into(),
+            tags: vec![("deprecated", "use\n`x` */".into())],
+        };
         assert_eq!(
             comment(&docs, "  "),
             "  /**\n   * a *\\/ b\n   * \\@tag\n   *\n   * @deprecated use `x` *\\/\n   */\n"

@@ -27,12 +27,14 @@ pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
         }
         Type::Union(members) => union(members, before, indent),
         Type::Intersection(parts) => {
-            let parts: Vec<_> = parts.iter().map(|part| part_of_intersection(part, before, indent)).collect();
+            let parts: Vec<_> =
+                parts.iter().map(|part| part_of_intersection(part, before, indent)).collect();
             parts.join(" & ")
         }
         Type::Guard(parameter, ty) => format!("{parameter} is {}", print(ty, before, indent)),
         Type::Function(parameters, returns) => {
-            let names: Vec<_> = parameters.iter().map(|one| parameter(one, &deeper(indent))).collect();
+            let names: Vec<_> =
+                parameters.iter().map(|one| parameter(one, &deeper(indent))).collect();
             let returns = print(returns, before, indent);
             let open = bracketed("(", &names, ")", before + returns.chars().count() + 4, indent);
             format!("{open} => {returns}")
@@ -78,8 +80,10 @@ fn object(members: &[Member], before: usize, indent: &str) -> String {
         return "{ [key: string]: never }".to_owned();
     }
     if members.iter().all(|member| member.docs.is_empty()) {
-        let parts: Vec<_> =
-            members.iter().map(|member| member_start(member) + &print(&member.ty, 0, indent)).collect();
+        let parts: Vec<_> = members
+            .iter()
+            .map(|member| member_start(member) + &print(&member.ty, 0, indent))
+            .collect();
         let flat = format!("{{ {} }}", parts.join("; "));
         if fits(before, &flat) {
             return flat;
@@ -104,7 +108,8 @@ fn union(union_members: &[UnionMember], before: usize, indent: &str) -> String {
         return "never".to_owned();
     }
     if union_members.iter().all(|member| member.docs == Docs::default()) {
-        let parts: Vec<_> = union_members.iter().map(|member| part_of_union(&member.ty, 0, indent)).collect();
+        let parts: Vec<_> =
+            union_members.iter().map(|member| part_of_union(&member.ty, 0, indent)).collect();
         let flat = parts.join(" | ");
         if fits(before, &flat) {
             return flat;

@@ -28,7 +28,8 @@ impl Project {
         let project = Self::empty();
         project.routes_crate("routes", "");
         project.write("routes/src/lib.rs", text);
-        project.write("src/plugin.json", r#"{ "id": "acme-cloud-datasource", "type": "datasource" }"#);
+        project
+            .write("src/plugin.json", r#"{ "id": "acme-cloud-datasource", "type": "datasource" }"#);
         project
     }
 
@@ -73,7 +74,12 @@ impl Project {
     }
 
     /// Runs the generator with variables of the environment.
-    pub(crate) fn run_with(&self, folder: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    pub(crate) fn run_with(
+        &self,
+        folder: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_grafana-bindgen"))
             .args(arguments)
             .current_dir(self.path(folder))
@@ -109,7 +115,11 @@ impl Ran {
             text.replace(&real.display().to_string(), "$DIR")
                 .replace(&project.folder.path().display().to_string(), "$DIR")
         };
-        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+        Self {
+            code: output.status.code(),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
     }
 
     /// The lines of stderr from the first `error` on: what cargo says of its progress stands before.

@@ -36,9 +36,14 @@ pub struct Owner(pub String);
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event {
     /// It began.
-    Started { at: f64 },
+    Started {
+        at: f64,
+    },
     /// It came to nothing.
-    Failed { reason: String, code: Option<i32> },
+    Failed {
+        reason: String,
+        code: Option<i32>,
+    },
     Idle,
 }
 

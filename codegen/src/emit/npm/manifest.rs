@@ -24,9 +24,10 @@ pub(crate) fn manifest(options: &Options) -> Result<String> {
         let value = match key.as_str() {
             "name" => Value::String(options.package.clone()),
             "version" => Value::String(options.version.clone()),
-            "description" => {
-                Value::String(format!("Typed client of the resource routes of the Grafana plugin {}.", options.plugin.id))
-            }
+            "description" => Value::String(format!(
+                "Typed client of the resource routes of the Grafana plugin {}.",
+                options.plugin.id
+            )),
             _ => value,
         };
         manifest.insert(key, value);
@@ -42,7 +43,9 @@ fn check_name(name: &str) -> Result<()> {
     let is_part = |part: &str| {
         !part.is_empty()
             && !part.starts_with(['.', '_'])
-            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_' | '~'))
+            && part.chars().all(|c| {
+                c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_' | '~')
+            })
     };
     let valid = match name.strip_prefix('@').map(|scoped| scoped.split_once('/')) {
         None => is_part(name),

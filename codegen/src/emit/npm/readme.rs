@@ -2,7 +2,10 @@
 
 use grafana_bindgen::contract::Contract;
 
-use crate::{build::Kind, emit::{Options, ts::Names}};
+use crate::{
+    build::Kind,
+    emit::{Options, ts::Names},
+};
 
 /// The README.
 pub(crate) fn readme(contract: &Contract, names: &Names, options: &Options) -> String {
@@ -17,7 +20,12 @@ pub(crate) fn readme(contract: &Contract, names: &Names, options: &Options) -> S
         .iter()
         .map(|route| {
             let docs = route.docs.lines().next().unwrap_or_default().replace('|', "\\|");
-            format!("| `{}` | `{} {}` | {docs} |\n", names.function(route), route.method.as_str(), route.path)
+            format!(
+                "| `{}` | `{} {}` | {docs} |\n",
+                names.function(route),
+                route.method.as_str(),
+                route.path
+            )
         })
         .collect();
     format!(

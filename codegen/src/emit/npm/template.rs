@@ -15,7 +15,9 @@ pub(crate) fn runtime() -> Files {
     let mut files = Files::new();
     add(&mut files, &SOURCE, "src/runtime/", &|_| true);
     // The rest of the template's own `dist` stands for what is generated.
-    add(&mut files, &DIST, "dist/", &|path| path.contains("/runtime/") || path.ends_with("package.json"));
+    add(&mut files, &DIST, "dist/", &|path| {
+        path.contains("/runtime/") || path.ends_with("package.json")
+    });
     files
 }
 

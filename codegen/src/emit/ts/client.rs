@@ -16,13 +16,23 @@ use crate::{
 
 /// Names that mean something else within `client.ts`.
 const TAKEN: [&str; 11] = [
-    "body", "error", "exports", "module", "options", "params", "require", "routes", "runtime",
-    "source", "transport",
+    "body",
+    "error",
+    "exports",
+    "module",
+    "options",
+    "params",
+    "require",
+    "routes",
+    "runtime",
+    "source",
+    "transport",
 ];
 
 /// The module of functions.
 pub(crate) fn client(contract: &Contract, kind: Kind, names: &Names, header: &[String]) -> Module {
-    let functions: Vec<_> = contract.routes.iter().map(|route| function(route, kind, names)).collect();
+    let functions: Vec<_> =
+        contract.routes.iter().map(|route| function(route, kind, names)).collect();
     let used = functions.iter().flat_map(|function| {
         function.parameters.iter().map(|one| one.ty.clone()).chain([function.returns.clone()])
     });
@@ -49,7 +59,8 @@ pub(super) fn import_types(
     let mut found = BTreeSet::new();
     used.for_each(|ty| collect_names(&ty, &mut found));
     let names: Vec<_> = found.into_iter().filter(|name| declared.contains(name)).collect();
-    (!names.is_empty()).then(|| Item::Import(Import { is_type: true, names, from: "./types.js".into() }))
+    (!names.is_empty())
+        .then(|| Item::Import(Import { is_type: true, names, from: "./types.js".into() }))
 }
 
 /// What a route's function resolves to.
@@ -73,7 +84,8 @@ fn function(route: &Route, kind: Kind, names: &Names) -> Function {
     let name = names.function(route);
     let own = own_parameters(route, names);
     let has = |wanted: &str| own.iter().any(|one| one.name == wanted);
-    let given = |wanted: &str| Expression::Name(if has(wanted) { wanted } else { "undefined" }.to_owned());
+    let given =
+        |wanted: &str| Expression::Name(if has(wanted) { wanted } else { "undefined" }.to_owned());
     let source = match kind {
         Kind::DataSource => "source",
         Kind::App => "routes.plugin",
@@ -85,7 +97,8 @@ fn function(route: &Route, kind: Kind, names: &Names) -> Function {
         given("body"),
         Expression::Name("options".to_owned()),
     ];
-    let mut parameters: Vec<_> = (kind == Kind::DataSource).then(source_parameter).into_iter().collect();
+    let mut parameters: Vec<_> =
+        (kind == Kind::DataSource).then(source_parameter).into_iter().collect();
     parameters.extend(own);
     Function {
         docs: docs::of(&route.docs, route.deprecated.as_deref()),
@@ -120,7 +133,11 @@ fn own_parameters(route: &Route, names: &Names) -> Vec<Parameter> {
     // A route of any method is told which: its options are required, and so is what stands before.
     let is_any = route.method == Method::Any;
     let options = if is_any { "runtime.AnyCallOptions" } else { "runtime.CallOptions" };
-    parameters.push(Parameter { name: "options".into(), optional: !is_any, ty: Type::name(options) });
+    parameters.push(Parameter {
+        name: "options".into(),
+        optional: !is_any,
+        ty: Type::name(options),
+    });
     let mut required_after = false;
     for parameter in parameters.iter_mut().rev() {
         if required_after && parameter.optional {
@@ -167,7 +184,8 @@ fn factory(contract: &Contract, kind: Kind, names: &Names) -> Function {
             Kind::DataSource => arguments.insert(0, Expression::Name("source".into())),
             Kind::App => {
                 arguments.pop();
-                arguments.push(Expression::Name("runtime.withTransport(transport, options)".into()));
+                arguments
+                    .push(Expression::Name("runtime.withTransport(transport, options)".into()));
             }
         }
         let call = Expression::Call(local(names.function(route)), arguments);
@@ -177,7 +195,11 @@ fn factory(contract: &Contract, kind: Kind, names: &Names) -> Function {
         Kind::DataSource => ("All routes, bound to a data source.", source_parameter()),
         Kind::App => (
             "All routes, over Grafana or over another transport.",
-            Parameter { name: "transport".into(), optional: true, ty: Type::name("runtime.Transport") },
+            Parameter {
+                name: "transport".into(),
+                optional: true,
+                ty: Type::name("runtime.Transport"),
+            },
         ),
     };
     Function {
@@ -212,7 +234,11 @@ fn error_items(contract: &Contract, names: &Names) -> Vec<Item> {
         docs: Docs::text("Whether a route threw one of its typed errors."),
         local: format!("is{name}"),
         name: format!("is{name}"),
-        parameters: vec![Parameter { name: "error".into(), optional: false, ty: Type::name("unknown") }],
+        parameters: vec![Parameter {
+            name: "error".into(),
+            optional: false,
+            ty: Type::name("unknown"),
+        }],
         returns: Type::Guard("error".into(), Box::new(Type::name(name))),
         body: Expression::Call("runtime.isTypedError".into(), table),
     };
@@ -226,9 +252,15 @@ fn collect_names(ty: &Type, found: &mut BTreeSet<String>) {
             found.insert(name.clone());
             arguments.iter().for_each(|argument| collect_names(argument, found));
         }
-        Type::Array(inner) | Type::Index(inner) | Type::Guard(_, inner) => collect_names(inner, found),
-        Type::Mapped(key, value) => [key, value].into_iter().for_each(|inner| collect_names(inner, found)),
-        Type::Tuple(items) | Type::Intersection(items) => items.iter().for_each(|item| collect_names(item, found)),
+        Type::Array(inner) | Type::Index(inner) | Type::Guard(_, inner) => {
+            collect_names(inner, found)
+        }
+        Type::Mapped(key, value) => {
+            [key, value].into_iter().for_each(|inner| collect_names(inner, found))
+        }
+        Type::Tuple(items) | Type::Intersection(items) => {
+            items.iter().for_each(|item| collect_names(item, found))
+        }
         Type::Object(members) => members.iter().for_each(|member| collect_names(&member.ty, found)),
         Type::Union(members) => members.iter().for_each(|member| collect_names(&member.ty, found)),
         Type::Function(parameters, returns) => {

@@ -18,7 +18,8 @@ pub(super) fn of_variant(variant: &Variant) -> Docs {
 /// The docs of a field, its default where it may be left out, and its format and range.
 pub(super) fn of_field(field: &Field, direction: Direction) -> Docs {
     let mut docs = of(&field.docs, field.deprecated.then_some(""));
-    let default = field.default.as_ref().filter(|value| direction == Direction::Input && !value.is_null());
+    let default =
+        field.default.as_ref().filter(|value| direction == Direction::Input && !value.is_null());
     docs.tags.extend(default.map(|value| ("default", value.to_string())));
     docs.tags.extend(limits(&field.shape));
     docs
@@ -31,7 +32,9 @@ pub(super) fn limits(shape: &Shape) -> Vec<(&'static str, String)> {
         Shape::Number(number) => {
             let mut tags = of_number(number);
             // Every number of JSON is a double.
-            tags.retain(|(tag, text)| !(*tag == "format" && matches!(text.as_str(), "double" | "float")));
+            tags.retain(|(tag, text)| {
+                !(*tag == "format" && matches!(text.as_str(), "double" | "float"))
+            });
             tags
         }
         Shape::String(text) => of_text(text),
@@ -47,7 +50,10 @@ pub(super) fn limits(shape: &Shape) -> Vec<(&'static str, String)> {
 fn of_number(number: &Number) -> Vec<(&'static str, String)> {
     let unsigned = number.format.as_deref().is_some_and(|format| format.starts_with("uint"));
     let min = number.min.as_ref().filter(|min| !(unsigned && min.as_f64() == Some(0.0)));
-    let max = number.max.as_ref().filter(|max| implied_maximum(number).is_none_or(|implied| max.as_f64() != Some(implied)));
+    let max = number
+        .max
+        .as_ref()
+        .filter(|max| implied_maximum(number).is_none_or(|implied| max.as_f64() != Some(implied)));
     let tags = [
         ("format", number.format.clone()),
         ("minimum", min.map(ToString::to_string)),
@@ -77,6 +83,8 @@ fn of_text(text: &Text) -> Vec<(&'static str, String)> {
     ])
 }
 
-fn present<const N: usize>(tags: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
+fn present<const N: usize>(
+    tags: [(&'static str, Option<String>); N],
+) -> Vec<(&'static str, String)> {
     tags.into_iter().filter_map(|(tag, text)| Some((tag, text?))).collect()
 }

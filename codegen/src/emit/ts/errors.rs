@@ -26,10 +26,12 @@ pub(super) fn bodies(contract: &Contract) -> Vec<(String, &ErrorReply)> {
 pub(super) fn check(contract: &Contract) -> Result<()> {
     let bodies = bodies(contract);
     for error in contract.routes.iter().flat_map(|route| &route.errors) {
-        let known = bodies.iter().find(|(name, _)| *name == body_name(error)).map(|(_, known)| *known);
+        let known =
+            bodies.iter().find(|(name, _)| *name == body_name(error)).map(|(_, known)| *known);
         let Some(known) = known else { continue };
         if (known.status, &known.code, &known.shape) != (error.status, &error.code, &error.shape) {
-            let place = error.source.as_ref().map(|source| format!("{}:{}", source.file, source.line));
+            let place =
+                error.source.as_ref().map(|source| format!("{}:{}", source.file, source.line));
             return Err(Error::new(format!(
                 "two errors have the code `{}` but not one status and one body",
                 error.code

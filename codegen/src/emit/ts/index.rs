@@ -12,15 +12,22 @@ const CLASSES: [&str; 4] = ["ArgumentError", "CancelledError", "ResourceError", 
 
 /// Types of the runtime that a caller meets.
 const TYPES: [&str; 8] = [
-    "AnyCallOptions", "CallOptions", "DataSource", "Method", "Source", "Transport",
-    "TransportRequest", "TransportResponse",
+    "AnyCallOptions",
+    "CallOptions",
+    "DataSource",
+    "Method",
+    "Source",
+    "Transport",
+    "TransportRequest",
+    "TransportResponse",
 ];
 
 /// The module of exports.
 pub(crate) fn index(contract: &Contract, names: &Names, header: &[String]) -> Module {
     let declared = declared_types(contract, names);
     let has_errors = !errors::bodies(contract).is_empty();
-    let mut values: Vec<_> = contract.routes.iter().map(|route| names.function(route).to_owned()).collect();
+    let mut values: Vec<_> =
+        contract.routes.iter().map(|route| names.function(route).to_owned()).collect();
     values.push(names.factory().to_owned());
     let mut types = vec![names.contract().to_owned()];
     if has_errors {

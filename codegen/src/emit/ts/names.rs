@@ -32,7 +32,8 @@ impl Names {
     /// When two things would have one name, or a name is none.
     pub(crate) fn new(contract: &Contract) -> Result<Self> {
         let name = contract.name.as_str();
-        let functions = contract.routes.iter().map(|route| (route.name.clone(), function_name(route)));
+        let functions =
+            contract.routes.iter().map(|route| (route.name.clone(), function_name(route)));
         let mut names = Self {
             two: BTreeSet::new(),
             functions: functions.collect(),
@@ -49,7 +50,11 @@ impl Names {
     /// The name of a type in one direction.
     pub(crate) fn of(&self, name: &TypeName, direction: Direction) -> String {
         let base = type_name(name);
-        if direction == Direction::Input && self.has_two(name) { format!("{base}Input") } else { base }
+        if direction == Direction::Input && self.has_two(name) {
+            format!("{base}Input")
+        } else {
+            base
+        }
     }
 
     /// Whether a type has a declaration for each direction.
@@ -98,18 +103,26 @@ impl Names {
 
     fn check_types(&self, contract: &Contract) -> Result<()> {
         let mut seen = self.own_types(contract);
-        seen.extend(GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())));
+        seen.extend(
+            GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
+        );
         for definition in &contract.types {
             let mut names = vec![type_name(&definition.name)];
-            names.extend(self.has_two(&definition.name).then(|| self.of(&definition.name, Direction::Input)));
+            names.extend(
+                self.has_two(&definition.name).then(|| self.of(&definition.name, Direction::Input)),
+            );
             for name in names {
-                if let Some(other) = seen.insert(name.clone(), format!("the type `{}`", definition.name)) {
+                if let Some(other) =
+                    seen.insert(name.clone(), format!("the type `{}`", definition.name))
+                {
                     return Err(Error::new(format!(
                         "the type `{}` and {other} have one name in TypeScript, `{name}`",
                         definition.name
                     ))
                     .at(position(&definition.source))
-                    .hint(format!("rename the type, or write `#[schemars(rename = \"My{name}\")]`")));
+                    .hint(format!(
+                        "rename the type, or write `#[schemars(rename = \"My{name}\")]`"
+                    )));
                 }
             }
         }
@@ -121,9 +134,15 @@ impl Names {
         let mut own = BTreeMap::new();
         let client = format!("the client of the trait `{}`", contract.name);
         own.insert(self.contract.clone(), client);
-        own.insert(format!("{}Error", self.contract), format!("the error of the trait `{}`", contract.name));
+        own.insert(
+            format!("{}Error", self.contract),
+            format!("the error of the trait `{}`", contract.name),
+        );
         for route in contract.routes.iter().filter(|route| route.path.names().next().is_some()) {
-            own.insert(self.params(route), format!("the parameters of the function `{}`", route.name));
+            own.insert(
+                self.params(route),
+                format!("the parameters of the function `{}`", route.name),
+            );
         }
         for error in contract.routes.iter().flat_map(|route| &route.errors) {
             let name = super::errors::body_name(error);
@@ -134,7 +153,10 @@ impl Names {
 }
 
 fn position(source: &Option<grafana_bindgen::contract::Source>) -> String {
-    source.as_ref().map_or_else(|| "the routes crate".to_owned(), |source| format!("{}:{}", source.file, source.line))
+    source.as_ref().map_or_else(
+        || "the routes crate".to_owned(),
+        |source| format!("{}:{}", source.file, source.line),
+    )
 }
 
 /// A Rust function's name in TypeScript.
@@ -148,7 +170,8 @@ pub(super) fn type_name(name: &TypeName) -> String {
         return name.as_str().to_owned();
     }
     let camel = name.as_str().to_upper_camel_case();
-    let kept: String = camel.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '$').collect();
+    let kept: String =
+        camel.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '$').collect();
     if is_identifier(&kept) { kept } else { format!("Type{kept}") }
 }
 
@@ -159,9 +182,12 @@ fn differing(contract: &Contract, names: &Names) -> BTreeSet<TypeName> {
             Some((&definition.name, definition.output.as_ref()?, definition.input.as_ref()?))
         })
     };
-    let plain = |shape: &Shape, direction| -> Type { types::bare(shape::of(shape, direction, names)) };
+    let plain =
+        |shape: &Shape, direction| -> Type { types::bare(shape::of(shape, direction, names)) };
     let mut differing: BTreeSet<TypeName> = both()
-        .filter(|(_, output, input)| plain(output, Direction::Output) != plain(input, Direction::Input))
+        .filter(|(_, output, input)| {
+            plain(output, Direction::Output) != plain(input, Direction::Input)
+        })
         .map(|(name, ..)| name.clone())
         .collect();
     loop {

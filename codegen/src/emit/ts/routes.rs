@@ -9,8 +9,14 @@ use crate::{
 };
 
 /// The module of routes.
-pub(crate) fn routes(contract: &Contract, plugin: &Plugin, names: &Names, header: &[String]) -> Module {
-    let mut items = vec![Item::ImportAll { name: "runtime".into(), from: "./runtime/index.js".into() }];
+pub(crate) fn routes(
+    contract: &Contract,
+    plugin: &Plugin,
+    names: &Names,
+    header: &[String],
+) -> Module {
+    let mut items =
+        vec![Item::ImportAll { name: "runtime".into(), from: "./runtime/index.js".into() }];
     let replies = contract.routes.iter().map(|route| client::reply_type(route, names));
     items.extend(client::import_types(replies, contract, names));
     if plugin.kind == Kind::App {
@@ -44,10 +50,14 @@ fn parameter_type(route: &Route, names: &Names) -> Option<Item> {
     match (members.is_empty(), query) {
         (true, _) => None,
         (false, None) => Some(Item::Interface { docs, name, members }),
-        (false, Some(Type::Index(value))) => Some(Item::Alias { docs, name, value: shape::open(members, *value) }),
-        (false, Some(query)) => {
-            Some(Item::Alias { docs, name, value: Type::Intersection(vec![Type::Object(members), query]) })
+        (false, Some(Type::Index(value))) => {
+            Some(Item::Alias { docs, name, value: shape::open(members, *value) })
         }
+        (false, Some(query)) => Some(Item::Alias {
+            docs,
+            name,
+            value: Type::Intersection(vec![Type::Object(members), query]),
+        }),
     }
 }
 
@@ -114,7 +124,8 @@ fn error_table(contract: &Contract) -> Option<Item> {
     let entries = bodies.iter().map(|(_, error)| {
         (error.code.as_str().to_owned(), Expression::Number(u64::from(error.status)))
     });
-    let table = Expression::Call("Object.freeze".into(), vec![Expression::Object(entries.collect())]);
+    let table =
+        Expression::Call("Object.freeze".into(), vec![Expression::Object(entries.collect())]);
     (!bodies.is_empty()).then(|| Item::Constant {
         docs: Docs::text("The status of each typed error, by its code."),
         name: "errors".into(),

@@ -20,7 +20,9 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
         Shape::String(_) => Type::name("string"),
         Shape::Literal { value } => literal(value),
-        Shape::Array { items, min: Some(min), max: Some(max), .. } if min == max && *max <= LONGEST_TUPLE => {
+        Shape::Array { items, min: Some(min), max: Some(max), .. }
+            if min == max && *max <= LONGEST_TUPLE =>
+        {
             Type::Tuple((0..*max).map(|_| inner(items)).collect())
         }
         Shape::Array { items, .. } => Type::Array(Box::new(inner(items))),
@@ -103,7 +105,9 @@ fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
         }
     }
     match members.as_slice() {
-        some if some.iter().any(|member| member.ty == Type::name("unknown")) => Type::name("unknown"),
+        some if some.iter().any(|member| member.ty == Type::name("unknown")) => {
+            Type::name("unknown")
+        }
         [only] if only.docs.is_empty() => only.ty.clone(),
         _ => Type::Union(members),
     }

@@ -14,7 +14,13 @@ pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Mo
     }
     items.extend(routes::parameter_types(contract, names));
     items.extend(errors::bodies(contract).into_iter().map(|(name, error)| {
-        declaration(docs::of(&error.docs, error.deprecated.as_deref()), name, &error.shape, Direction::Output, names)
+        declaration(
+            docs::of(&error.docs, error.deprecated.as_deref()),
+            name,
+            &error.shape,
+            Direction::Output,
+            names,
+        )
     }));
     Module { header: header.to_vec(), items }
 }
@@ -54,9 +60,9 @@ pub(super) fn bare(ty: Type) -> Type {
         Type::Object(members) => Type::Object(members.into_iter().map(bare_member).collect()),
         Type::Index(value) => Type::Index(Box::new(bare(*value))),
         Type::Mapped(key, value) => Type::Mapped(Box::new(bare(*key)), Box::new(bare(*value))),
-        Type::Union(members) => {
-            Type::Union(members.into_iter().map(|member| UnionMember::from(bare(member.ty))).collect())
-        }
+        Type::Union(members) => Type::Union(
+            members.into_iter().map(|member| UnionMember::from(bare(member.ty))).collect(),
+        ),
         Type::Intersection(parts) => Type::Intersection(parts.into_iter().map(bare).collect()),
         other => other,
     }

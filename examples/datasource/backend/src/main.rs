@@ -39,7 +39,12 @@ impl CloudResources for Cloud {
         Query(query): Query<ProjectsQuery>,
     ) -> Result<Json<Vec<Project>>, CloudError> {
         let text = query.search.unwrap_or_default().to_lowercase();
-        let mut found: Vec<_> = self.projects.iter().filter(|project| matches(project, &text, &query.tags)).cloned().collect();
+        let mut found: Vec<_> = self
+            .projects
+            .iter()
+            .filter(|project| matches(project, &text, &query.tags))
+            .cloned()
+            .collect();
         found.sort_by_key(|project| project.name.len());
         found.truncate(query.limit.map_or(usize::MAX, |limit| limit as usize));
         Ok(Json(found))
@@ -52,7 +57,11 @@ impl CloudResources for Cloud {
         }
     }
 
-    async fn set_device(&self, _: &Context, Json(device): Json<DeviceState>) -> Result<NoContent, CloudError> {
+    async fn set_device(
+        &self,
+        _: &Context,
+        Json(device): Json<DeviceState>,
+    ) -> Result<NoContent, CloudError> {
         match device.brightness {
             Some(brightness) if brightness > 100 => Err(CloudError::TooBright { brightness }),
             _ => Ok(NoContent),
@@ -61,7 +70,8 @@ impl CloudResources for Cloud {
 }
 
 fn matches(project: &Project, text: &str, tags: &[String]) -> bool {
-    let named = [&project.name, &project.title].iter().any(|name| name.to_lowercase().contains(text));
+    let named =
+        [&project.name, &project.title].iter().any(|name| name.to_lowercase().contains(text));
     named && tags.iter().all(|tag| project.tags.contains(tag))
 }
 

@@ -88,7 +88,11 @@ pub trait CloudResources {
 
     /// Lists projects, those with the shortest names first.
     #[get("projects")]
-    async fn projects(&self, cx: &Context, query: Query<ProjectsQuery>) -> Result<Json<Vec<Project>>, CloudError>;
+    async fn projects(
+        &self,
+        cx: &Context,
+        query: Query<ProjectsQuery>,
+    ) -> Result<Json<Vec<Project>>, CloudError>;
 
     /// One project, by name.
     #[get("projects/{project}")]
@@ -96,5 +100,9 @@ pub trait CloudResources {
 
     /// Switches the device.
     #[post("device")]
-    async fn set_device(&self, cx: &Context, body: Json<DeviceState>) -> Result<NoContent, CloudError>;
+    async fn set_device(
+        &self,
+        cx: &Context,
+        body: Json<DeviceState>,
+    ) -> Result<NoContent, CloudError>;
 }

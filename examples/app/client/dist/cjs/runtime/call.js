@@ -1,0 +1,66 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.call = call;
+const errors_js_1 = require("./errors.js");
+const reply_js_1 = require("./reply.js");
+const request_js_1 = require("./request.js");
+const source_js_1 = require("./source.js");
+/** Calls a route. Every generated function is this one line. */
+async function call(route, source, params, body, options = {}) {
+    const transport = (0, source_js_1.transportOf)(route, source, options);
+    const response = await send(transport, (0, request_js_1.toRequest)(route, { params, body, options }));
+    if (response.status < 200 || response.status > 299) {
+        throw await (0, reply_js_1.readError)(route, response);
+    }
+    // The route's type is made from the same contract as the backend that answers.
+    return (0, reply_js_1.readReply)(route, response);
+}
+async function send(transport, request) {
+    const { route, signal } = request;
+    try {
+        return await unlessAborted(signal, () => transport.send(request));
+    }
+    catch (error) {
+        if (signal?.aborted === true) {
+            throw new errors_js_1.CancelledError(route, signal.reason);
+        }
+        throw isOwn(error)
+            ? error
+            : new errors_js_1.TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
+    }
+}
+/** Rejects as soon as the signal is aborted, even where the transport cannot be stopped. */
+async function unlessAborted(signal, start) {
+    if (signal === undefined) {
+        return start();
+    }
+    if (signal.aborted) {
+        throw signal.reason;
+    }
+    let abort;
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        signal.addEventListener("abort", abort);
+    });
+    try {
+        return await Promise.race([start(), aborted]);
+    }
+    finally {
+        if (abort !== undefined) {
+            signal.removeEventListener("abort", abort);
+        }
+    }
+}
+function isOwn(error) {
+    const classes = [errors_js_1.ArgumentError, errors_js_1.CancelledError, errors_js_1.ResourceError, errors_js_1.TransportError];
+    return classes.some((own) => error instanceof own);
+}
+function reason(error) {
+    if (typeof error === "object" &&
+        error !== null &&
+        "message" in error &&
+        typeof error.message === "string") {
+        return error.message;
+    }
+    return String(error);
+}

@@ -1,0 +1,60 @@
+/** The details of a reply that is an error. */
+export interface ResourceErrorInit<Code, Status, Data> {
+    readonly route: string;
+    readonly code: Code;
+    readonly status: Status;
+    readonly data: Data;
+    readonly message: string;
+    readonly traceId?: string | undefined;
+    readonly cause?: unknown;
+}
+/** A route answered with a status that is no success. */
+export declare class ResourceError<Code extends string | undefined = string | undefined, Status extends number = number, Data = unknown> extends Error {
+    readonly kind: "resource";
+    /** The name of the function that was called. */
+    readonly route: string;
+    /** Which of the route's errors it is; `undefined` where the reply does not say. */
+    readonly code: Code;
+    /** The status of HTTP. */
+    readonly status: Status;
+    /** The body of the reply. */
+    readonly data: Data;
+    /** The trace that Grafana recorded of the request. */
+    readonly traceId: string | undefined;
+    /** What the host threw: set its `isHandled` at once to keep Grafana from showing the error. */
+    readonly cause: unknown;
+    constructor(init: ResourceErrorInit<Code, Status, Data>);
+}
+/** The call was cancelled before it was answered. */
+export declare class CancelledError extends Error {
+    readonly kind: "cancelled";
+    /** The name of the function that was called. */
+    readonly route: string;
+    /** The reason given to `AbortController.abort`, or what the host threw. */
+    readonly cause: unknown;
+    constructor(route: string, cause: unknown);
+}
+/** No reply came, or one that is not of the declared kind. */
+export declare class TransportError extends Error {
+    readonly kind: "transport";
+    /** The name of the function that was called. */
+    readonly route: string;
+    /** What the transport threw. */
+    readonly cause: unknown;
+    constructor(route: string, message: string, cause?: unknown);
+}
+/** A function was called with something that cannot be sent. Nothing was sent. */
+export declare class ArgumentError extends Error {
+    readonly kind: "argument";
+    /** The name of the function that was called. */
+    readonly route: string;
+    /** Which argument: the name of a parameter, `body`, `options` or `source`. */
+    readonly argument: string;
+    /** What was thrown by reading the argument, if anything was. */
+    readonly cause: unknown;
+    constructor(route: string, argument: string, problem: string, cause?: unknown);
+}
+/** The status of each typed error, by its code. */
+export type ErrorTable = Readonly<Record<string, number>>;
+/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+export declare function isTypedError(error: unknown, table: ErrorTable): boolean;

@@ -1,0 +1,72 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.readReply = readReply;
+exports.readError = readError;
+const body_js_1 = require("./body.js");
+const errors_js_1 = require("./errors.js");
+const values_js_1 = require("./values.js");
+/** The value of a successful reply. */
+function readReply(route, response) {
+    const { body } = response;
+    switch (route.reply) {
+        case "none":
+            return undefined;
+        case "text":
+            return expected(route, "text", typeof body === "string", body);
+        case "bytes":
+            return expected(route, "bytes", (0, body_js_1.isBlob)(body), body);
+        case "json":
+            refuseOtherThanJson(route, response);
+            return body;
+    }
+}
+function expected(route, medium, holds, body) {
+    if (holds) {
+        return body;
+    }
+    const found = `the transport gave ${(0, values_js_1.kind)(body)}`;
+    throw new errors_js_1.TransportError(route.name, `\`${route.name}\` replies with ${medium}, and ${found}`);
+}
+/** Grafana hands over as text what it cannot parse, so only the header tells a page of HTML. */
+function refuseOtherThanJson(route, { status, headers }) {
+    const type = headers?.get("content-type");
+    if (type === undefined || type === null || /[/+]json\b/i.test(type)) {
+        return;
+    }
+    const advice = "look for a proxy or a login page between the browser and the plugin";
+    throw new errors_js_1.TransportError(route.name, `\`${route.name}\` replies with JSON, and was answered ${status} with \`${type}\`: ${advice}`);
+}
+/** The error that a reply without success is. */
+async function readError(route, response) {
+    const data = await readData(response.body);
+    const message = field(data, "message");
+    return new errors_js_1.ResourceError({
+        route: route.name,
+        code: field(data, "code"),
+        status: response.status,
+        data,
+        message: message ?? `\`${route.name}\` was answered ${response.status} without a message`,
+        traceId: response.traceId,
+        cause: response.cause,
+    });
+}
+/** Errors are JSON whatever the route replies with, and arrive as the route's kind of body. */
+async function readData(body) {
+    const text = (0, body_js_1.isBlob)(body) ? await body.text() : body;
+    if (typeof text !== "string") {
+        return text;
+    }
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+function field(data, name) {
+    if (typeof data !== "object" || data === null) {
+        return undefined;
+    }
+    const value = data[name];
+    return typeof value === "string" && value !== "" ? value : undefined;
+}

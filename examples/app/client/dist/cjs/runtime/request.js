@@ -1,0 +1,67 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.toRequest = toRequest;
+const body_js_1 = require("./body.js");
+const errors_js_1 = require("./errors.js");
+const path_js_1 = require("./path.js");
+const query_js_1 = require("./query.js");
+const values_js_1 = require("./values.js");
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+/** The request of a call: nothing is sent that could arrive as something else. */
+function toRequest(route, { params, body, options }) {
+    const values = named(route, params);
+    const method = methodOf(route, options);
+    const parts = (0, path_js_1.segments)(route, values);
+    const search = (0, query_js_1.query)(route, values);
+    const written = (0, body_js_1.writeBody)(route, body);
+    if (method === "GET" && written !== undefined) {
+        throw new errors_js_1.ArgumentError(route.name, "body", "was given with the method GET, which carries none: leave it out");
+    }
+    const path = parts.map((part) => (0, values_js_1.encode)(route, "path", part)).join("/");
+    return {
+        route: route.name,
+        method,
+        segments: parts,
+        query: search,
+        path: search === "" ? path : `${path}?${search}`,
+        headers: headers(route, options, written?.contentType),
+        body: written?.wire,
+        json: route.body === "json" ? body : undefined,
+        responseType: responseTypes[route.reply],
+        signal: options.signal,
+        requestId: options.requestId,
+        showErrorAlert: options.showErrorAlert,
+        // A reply is data: its `message` is not meant for the user unless the caller says so.
+        showSuccessAlert: options.showSuccessAlert ?? false,
+    };
+}
+const responseTypes = { json: "json", none: "json", text: "text", bytes: "blob" };
+function named(route, params) {
+    if (params === undefined) {
+        return {};
+    }
+    if (typeof params !== "object" || params === null || Array.isArray(params)) {
+        const example = "pass one object with a field for each parameter";
+        throw new errors_js_1.ArgumentError(route.name, "params", `is ${(0, values_js_1.kind)(params)}: ${example}`);
+    }
+    return params;
+}
+function methodOf(route, options) {
+    if (route.method !== "ANY") {
+        return route.method;
+    }
+    const method = "method" in options ? options.method : undefined;
+    if (method === undefined || !methods.includes(method)) {
+        const found = method === undefined ? "is missing" : `is \`${method}\``;
+        throw new errors_js_1.ArgumentError(route.name, "method", `${found}: pass one of ${methods.join(", ")} in the options`);
+    }
+    return method;
+}
+function headers(route, options, contentType) {
+    const given = Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+    const result = Object.fromEntries(given);
+    if (route.body === "json" || contentType === undefined) {
+        delete result["content-type"];
+    }
+    return contentType === undefined ? result : { "content-type": contentType, ...result };
+}

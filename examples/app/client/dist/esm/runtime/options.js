@@ -1,0 +1,3 @@
+export function withTransport(transport, options) {
+    return { ...options, transport: options?.transport ?? transport };
+}

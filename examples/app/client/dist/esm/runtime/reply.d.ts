@@ -1,0 +1,7 @@
+import { ResourceError } from "./errors.js";
+import type { RouteData } from "./route.js";
+import type { TransportResponse } from "./transport.js";
+/** The value of a successful reply. */
+export declare function readReply(route: RouteData, response: TransportResponse): unknown;
+/** The error that a reply without success is. */
+export declare function readError(route: RouteData, response: TransportResponse): Promise<ResourceError>;

@@ -1,0 +1,81 @@
+import { ArgumentError, CancelledError, ResourceError, TransportError } from "./errors.js";
+import type { AnyCallOptions, CallOptions } from "./options.js";
+import { readError, readReply } from "./reply.js";
+import { toRequest } from "./request.js";
+import type { Route } from "./route.js";
+import type { AppSource, Source } from "./source.js";
+import { transportOf } from "./source.js";
+import type { Transport, TransportRequest, TransportResponse } from "./transport.js";
+
+/** Calls a route. Every generated function is this one line. */
+export async function call<Reply>(
+  route: Route<Reply>,
+  source: Source | AppSource,
+  params: object | undefined,
+  body: unknown,
+  options: CallOptions | AnyCallOptions = {},
+): Promise<Reply> {
+  const transport = transportOf(route, source, options);
+  const response = await send(transport, toRequest(route, { params, body, options }));
+  if (response.status < 200 || response.status > 299) {
+    throw await readError(route, response);
+  }
+  // The route's type is made from the same contract as the backend that answers.
+  return readReply(route, response) as Reply;
+}
+
+async function send(transport: Transport, request: TransportRequest): Promise<TransportResponse> {
+  const { route, signal } = request;
+  try {
+    return await unlessAborted(signal, () => transport.send(request));
+  } catch (error) {
+    if (signal?.aborted === true) {
+      throw new CancelledError(route, signal.reason);
+    }
+    throw isOwn(error)
+      ? error
+      : new TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
+  }
+}
+
+/** Rejects as soon as the signal is aborted, even where the transport cannot be stopped. */
+async function unlessAborted<Value>(
+  signal: AbortSignal | undefined,
+  start: () => Promise<Value>,
+): Promise<Value> {
+  if (signal === undefined) {
+    return start();
+  }
+  if (signal.aborted) {
+    throw signal.reason;
+  }
+  let abort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+  });
+  try {
+    return await Promise.race([start(), aborted]);
+  } finally {
+    if (abort !== undefined) {
+      signal.removeEventListener("abort", abort);
+    }
+  }
+}
+
+function isOwn(error: unknown): boolean {
+  const classes = [ArgumentError, CancelledError, ResourceError, TransportError];
+  return classes.some((own) => error instanceof own);
+}
+
+function reason(error: unknown): string {
+  if (
+    typeof error === "object" &&
+    error !== null &&
+    "message" in error &&
+    typeof error.message === "string"
+  ) {
+    return error.message;
+  }
+  return String(error);
+}

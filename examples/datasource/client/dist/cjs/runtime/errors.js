@@ -1,0 +1,60 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.ArgumentError = exports.TransportError = exports.CancelledError = exports.ResourceError = void 0;
+exports.isTypedError = isTypedError;
+/** A route answered with a status that is no success. */
+class ResourceError extends Error {
+    constructor(init) {
+        super(init.message);
+        this.kind = "resource";
+        this.name = "ResourceError";
+        this.route = init.route;
+        this.code = init.code;
+        this.status = init.status;
+        this.data = init.data;
+        this.traceId = init.traceId;
+        this.cause = init.cause;
+    }
+}
+exports.ResourceError = ResourceError;
+/** The call was cancelled before it was answered. */
+class CancelledError extends Error {
+    constructor(route, cause) {
+        super(`the call of \`${route}\` was cancelled`);
+        this.kind = "cancelled";
+        this.name = "CancelledError";
+        this.route = route;
+        this.cause = cause;
+    }
+}
+exports.CancelledError = CancelledError;
+/** No reply came, or one that is not of the declared kind. */
+class TransportError extends Error {
+    constructor(route, message, cause) {
+        super(message);
+        this.kind = "transport";
+        this.name = "TransportError";
+        this.route = route;
+        this.cause = cause;
+    }
+}
+exports.TransportError = TransportError;
+/** A function was called with something that cannot be sent. Nothing was sent. */
+class ArgumentError extends Error {
+    constructor(route, argument, problem, cause) {
+        super(`\`${argument}\` of \`${route}\` ${problem}`);
+        this.kind = "argument";
+        this.name = "ArgumentError";
+        this.route = route;
+        this.argument = argument;
+        this.cause = cause;
+    }
+}
+exports.ArgumentError = ArgumentError;
+/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+function isTypedError(error, table) {
+    return (error instanceof ResourceError &&
+        error.code !== undefined &&
+        Object.prototype.hasOwnProperty.call(table, error.code) &&
+        table[error.code] === error.status);
+}

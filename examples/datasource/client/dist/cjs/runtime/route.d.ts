@@ -1,0 +1,28 @@
+/** A method of HTTP that Grafana forwards to a plugin. */
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+/** How the body of a request or of a reply is written. */
+export type Medium = "json" | "text" | "bytes";
+/** What the generated route table says of a route. */
+export interface RouteData {
+    /** The name of the function that calls the route. */
+    readonly name: string;
+    /** The method, or `ANY` where each call chooses its own. */
+    readonly method: Method | "ANY";
+    /** The path, with `{name}` for a value and a last `{*name}` for a tail of segments. */
+    readonly path: string;
+    /** The keys of the query; `null` where every parameter that is not of the path belongs to it. */
+    readonly query: readonly string[] | null;
+    /** What the request carries. */
+    readonly body: Medium | null;
+    /** What the reply carries. */
+    readonly reply: Medium | "none";
+}
+declare const reply: unique symbol;
+/** A route, and the type of its reply. */
+export interface Route<Reply> extends RouteData {
+    /** Stands for the type of the reply; no value has it. */
+    readonly [reply]?: Reply;
+}
+/** Makes an entry of the route table, which nothing can change. */
+export declare function route<Reply>(data: RouteData): Route<Reply>;
+export {};

@@ -1,0 +1,10 @@
+import type { RouteData } from "./route.js";
+/** The body of a request, and the content type that it has unless the caller names one. */
+export interface Body {
+    readonly wire: string | Blob;
+    readonly contentType: string;
+}
+/** Writes the body of a call; `undefined` stays absent. */
+export declare function writeBody(route: RouteData, body: unknown): Body | undefined;
+/** Whether a value is a `Blob`, of whichever window. */
+export declare function isBlob(value: unknown): value is Blob;

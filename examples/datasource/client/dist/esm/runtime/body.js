@@ -1,0 +1,62 @@
+import { ArgumentError } from "./errors.js";
+import { kind } from "./values.js";
+/** Writes the body of a call; `undefined` stays absent. */
+export function writeBody(route, body) {
+    if (body === undefined) {
+        return undefined;
+    }
+    if (route.body === null) {
+        throw new ArgumentError(route.name, "body", "was given, and the route takes none: leave it out");
+    }
+    return writers[route.body](route, body);
+}
+const writers = {
+    // Grafana writes JSON for exactly this content type; a charset would turn it into a form.
+    json: (route, body) => ({ wire: writeJson(route, body), contentType: "application/json" }),
+    text: (route, body) => ({
+        wire: writeText(route, body),
+        contentType: "text/plain; charset=utf-8",
+    }),
+    bytes: (route, body) => writeBytes(route, body),
+};
+function writeJson(route, body) {
+    const text = stringify(route, body);
+    if (text === undefined) {
+        throw new ArgumentError(route.name, "body", `is ${kind(body)}, which JSON cannot carry: pass plain data`);
+    }
+    return text;
+}
+function stringify(route, body) {
+    try {
+        // The declared type of `JSON.stringify` hides that a function gives `undefined`.
+        return JSON.stringify(body);
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new ArgumentError(route.name, "body", `cannot be written as JSON (${reason}): pass plain data`, cause);
+    }
+}
+function writeText(route, body) {
+    if (typeof body !== "string") {
+        throw new ArgumentError(route.name, "body", `is ${kind(body)}: pass a string`);
+    }
+    return body;
+}
+function writeBytes(route, body) {
+    // Grafana sends a `Blob` as it is, and turns an `ArrayBuffer` into an empty form.
+    const wire = isBlob(body) ? body : new Blob([buffer(route, body)]);
+    return { wire, contentType: wire.type === "" ? "application/octet-stream" : wire.type };
+}
+function buffer(route, body) {
+    if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+        // A view of shared memory is refused by `Blob` itself.
+        return body;
+    }
+    throw new ArgumentError(route.name, "body", `is ${kind(body)}: pass a Blob, an ArrayBuffer or a typed array`);
+}
+/** Whether a value is a `Blob`, of whichever window. */
+export function isBlob(value) {
+    return (typeof value === "object" &&
+        value !== null &&
+        /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value)));
+}

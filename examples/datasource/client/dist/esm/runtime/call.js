@@ -1,0 +1,63 @@
+import { ArgumentError, CancelledError, ResourceError, TransportError } from "./errors.js";
+import { readError, readReply } from "./reply.js";
+import { toRequest } from "./request.js";
+import { transportOf } from "./source.js";
+/** Calls a route. Every generated function is this one line. */
+export async function call(route, source, params, body, options = {}) {
+    const transport = transportOf(route, source, options);
+    const response = await send(transport, toRequest(route, { params, body, options }));
+    if (response.status < 200 || response.status > 299) {
+        throw await readError(route, response);
+    }
+    // The route's type is made from the same contract as the backend that answers.
+    return readReply(route, response);
+}
+async function send(transport, request) {
+    const { route, signal } = request;
+    try {
+        return await unlessAborted(signal, () => transport.send(request));
+    }
+    catch (error) {
+        if (signal?.aborted === true) {
+            throw new CancelledError(route, signal.reason);
+        }
+        throw isOwn(error)
+            ? error
+            : new TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
+    }
+}
+/** Rejects as soon as the signal is aborted, even where the transport cannot be stopped. */
+async function unlessAborted(signal, start) {
+    if (signal === undefined) {
+        return start();
+    }
+    if (signal.aborted) {
+        throw signal.reason;
+    }
+    let abort;
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        signal.addEventListener("abort", abort);
+    });
+    try {
+        return await Promise.race([start(), aborted]);
+    }
+    finally {
+        if (abort !== undefined) {
+            signal.removeEventListener("abort", abort);
+        }
+    }
+}
+function isOwn(error) {
+    const classes = [ArgumentError, CancelledError, ResourceError, TransportError];
+    return classes.some((own) => error instanceof own);
+}
+function reason(error) {
+    if (typeof error === "object" &&
+        error !== null &&
+        "message" in error &&
+        typeof error.message === "string") {
+        return error.message;
+    }
+    return String(error);
+}

@@ -1,0 +1,52 @@
+/** A route answered with a status that is no success. */
+export class ResourceError extends Error {
+    constructor(init) {
+        super(init.message);
+        this.kind = "resource";
+        this.name = "ResourceError";
+        this.route = init.route;
+        this.code = init.code;
+        this.status = init.status;
+        this.data = init.data;
+        this.traceId = init.traceId;
+        this.cause = init.cause;
+    }
+}
+/** The call was cancelled before it was answered. */
+export class CancelledError extends Error {
+    constructor(route, cause) {
+        super(`the call of \`${route}\` was cancelled`);
+        this.kind = "cancelled";
+        this.name = "CancelledError";
+        this.route = route;
+        this.cause = cause;
+    }
+}
+/** No reply came, or one that is not of the declared kind. */
+export class TransportError extends Error {
+    constructor(route, message, cause) {
+        super(message);
+        this.kind = "transport";
+        this.name = "TransportError";
+        this.route = route;
+        this.cause = cause;
+    }
+}
+/** A function was called with something that cannot be sent. Nothing was sent. */
+export class ArgumentError extends Error {
+    constructor(route, argument, problem, cause) {
+        super(`\`${argument}\` of \`${route}\` ${problem}`);
+        this.kind = "argument";
+        this.name = "ArgumentError";
+        this.route = route;
+        this.argument = argument;
+        this.cause = cause;
+    }
+}
+/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+export function isTypedError(error, table) {
+    return (error instanceof ResourceError &&
+        error.code !== undefined &&
+        Object.prototype.hasOwnProperty.call(table, error.code) &&
+        table[error.code] === error.status);
+}

@@ -1,0 +1,5 @@
+export { call } from "./call.js";
+export { ArgumentError, CancelledError, isTypedError, ResourceError, TransportError, } from "./errors.js";
+export { withTransport } from "./options.js";
+export { route } from "./route.js";
+export { app } from "./source.js";

@@ -1,0 +1,27 @@
+import { pathNames } from "./path.js";
+import { encode, write } from "./values.js";
+/**
+ * The query of a route without `?`, encoded. An array repeats its key; `undefined` and `null` are
+ * left out. Grafana's versions differ in how they write a query, so the host never gets to.
+ */
+export function query(route, values) {
+    const pairs = keys(route, values).flatMap((key) => {
+        const value = values[key];
+        const items = Array.isArray(value) ? value : [value];
+        return items.filter(given).map((item) => pair(route, key, item));
+    });
+    return pairs.join("&");
+}
+function keys(route, values) {
+    if (route.query !== null) {
+        return route.query;
+    }
+    const inPath = pathNames(route);
+    return Object.keys(values).filter((key) => !inPath.has(key));
+}
+function given(value) {
+    return value !== undefined && value !== null;
+}
+function pair(route, key, value) {
+    return `${encode(route, key, key)}=${encode(route, key, write(route, key, value))}`;
+}

@@ -1,0 +1,64 @@
+import { writeBody } from "./body.js";
+import { ArgumentError } from "./errors.js";
+import { segments } from "./path.js";
+import { query } from "./query.js";
+import { encode, kind } from "./values.js";
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+/** The request of a call: nothing is sent that could arrive as something else. */
+export function toRequest(route, { params, body, options }) {
+    const values = named(route, params);
+    const method = methodOf(route, options);
+    const parts = segments(route, values);
+    const search = query(route, values);
+    const written = writeBody(route, body);
+    if (method === "GET" && written !== undefined) {
+        throw new ArgumentError(route.name, "body", "was given with the method GET, which carries none: leave it out");
+    }
+    const path = parts.map((part) => encode(route, "path", part)).join("/");
+    return {
+        route: route.name,
+        method,
+        segments: parts,
+        query: search,
+        path: search === "" ? path : `${path}?${search}`,
+        headers: headers(route, options, written?.contentType),
+        body: written?.wire,
+        json: route.body === "json" ? body : undefined,
+        responseType: responseTypes[route.reply],
+        signal: options.signal,
+        requestId: options.requestId,
+        showErrorAlert: options.showErrorAlert,
+        // A reply is data: its `message` is not meant for the user unless the caller says so.
+        showSuccessAlert: options.showSuccessAlert ?? false,
+    };
+}
+const responseTypes = { json: "json", none: "json", text: "text", bytes: "blob" };
+function named(route, params) {
+    if (params === undefined) {
+        return {};
+    }
+    if (typeof params !== "object" || params === null || Array.isArray(params)) {
+        const example = "pass one object with a field for each parameter";
+        throw new ArgumentError(route.name, "params", `is ${kind(params)}: ${example}`);
+    }
+    return params;
+}
+function methodOf(route, options) {
+    if (route.method !== "ANY") {
+        return route.method;
+    }
+    const method = "method" in options ? options.method : undefined;
+    if (method === undefined || !methods.includes(method)) {
+        const found = method === undefined ? "is missing" : `is \`${method}\``;
+        throw new ArgumentError(route.name, "method", `${found}: pass one of ${methods.join(", ")} in the options`);
+    }
+    return method;
+}
+function headers(route, options, contentType) {
+    const given = Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+    const result = Object.fromEntries(given);
+    if (route.body === "json" || contentType === undefined) {
+        delete result["content-type"];
+    }
+    return contentType === undefined ? result : { "content-type": contentType, ...result };
+}

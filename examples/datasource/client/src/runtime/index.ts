@@ -1,0 +1,16 @@
+export { call } from "./call.js";
+export type { ErrorTable, ResourceErrorInit } from "./errors.js";
+export {
+  ArgumentError,
+  CancelledError,
+  isTypedError,
+  ResourceError,
+  TransportError,
+} from "./errors.js";
+export type { AnyCallOptions, CallOptions } from "./options.js";
+export { withTransport } from "./options.js";
+export type { Medium, Method, Route, RouteData } from "./route.js";
+export { route } from "./route.js";
+export type { AppSource, DataSource, HostOptions, Source } from "./source.js";
+export { app } from "./source.js";
+export type { Transport, TransportRequest, TransportResponse } from "./transport.js";

@@ -1,0 +1,95 @@
+import { writeBody } from "./body.js";
+import { ArgumentError } from "./errors.js";
+import type { AnyCallOptions, CallOptions } from "./options.js";
+import { segments } from "./path.js";
+import { query } from "./query.js";
+import type { Method, RouteData } from "./route.js";
+import type { TransportRequest } from "./transport.js";
+import type { Values } from "./values.js";
+import { encode, kind } from "./values.js";
+
+/** What a generated function is called with. */
+export interface Call {
+  readonly params: object | undefined;
+  readonly body: unknown;
+  readonly options: CallOptions | AnyCallOptions;
+}
+
+const methods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** The request of a call: nothing is sent that could arrive as something else. */
+export function toRequest(route: RouteData, { params, body, options }: Call): TransportRequest {
+  const values = named(route, params);
+  const method = methodOf(route, options);
+  const parts = segments(route, values);
+  const search = query(route, values);
+  const written = writeBody(route, body);
+  if (method === "GET" && written !== undefined) {
+    throw new ArgumentError(
+      route.name,
+      "body",
+      "was given with the method GET, which carries none: leave it out",
+    );
+  }
+  const path = parts.map((part) => encode(route, "path", part)).join("/");
+  return {
+    route: route.name,
+    method,
+    segments: parts,
+    query: search,
+    path: search === "" ? path : `${path}?${search}`,
+    headers: headers(route, options, written?.contentType),
+    body: written?.wire,
+    json: route.body === "json" ? body : undefined,
+    responseType: responseTypes[route.reply],
+    signal: options.signal,
+    requestId: options.requestId,
+    showErrorAlert: options.showErrorAlert,
+    // A reply is data: its `message` is not meant for the user unless the caller says so.
+    showSuccessAlert: options.showSuccessAlert ?? false,
+  };
+}
+
+const responseTypes = { json: "json", none: "json", text: "text", bytes: "blob" } as const;
+
+function named(route: RouteData, params: object | undefined): Values {
+  if (params === undefined) {
+    return {};
+  }
+  if (typeof params !== "object" || params === null || Array.isArray(params)) {
+    const example = "pass one object with a field for each parameter";
+    throw new ArgumentError(route.name, "params", `is ${kind(params)}: ${example}`);
+  }
+  return params as Values;
+}
+
+function methodOf(route: RouteData, options: CallOptions | AnyCallOptions): Method {
+  if (route.method !== "ANY") {
+    return route.method;
+  }
+  const method = "method" in options ? options.method : undefined;
+  if (method === undefined || !methods.includes(method)) {
+    const found = method === undefined ? "is missing" : `is \`${method}\``;
+    throw new ArgumentError(
+      route.name,
+      "method",
+      `${found}: pass one of ${methods.join(", ")} in the options`,
+    );
+  }
+  return method;
+}
+
+function headers(
+  route: RouteData,
+  options: CallOptions,
+  contentType: string | undefined,
+): Record<string, string> {
+  const given = Object.entries(options.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  const result: Record<string, string> = Object.fromEntries(given);
+  if (route.body === "json" || contentType === undefined) {
+    delete result["content-type"];
+  }
+  return contentType === undefined ? result : { "content-type": contentType, ...result };
+}

@@ -1,0 +1,72 @@
+// Installs what the two commands of the README need beyond rustup, Node and apt, and only what is
+// missing.
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+
+const works = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+
+/** Runs a command with its output shown; throws when it fails. */
+export function run(command, args, options = {}) {
+  console.log(`\n$ ${[command, ...args].join(" ")}`);
+  execFileSync(command, args, { stdio: "inherit", ...options });
+}
+
+/** Installs the Rust toolchain and target, a C linker, and the npm packages. */
+export function setUp() {
+  checkNode();
+  rust();
+  linker();
+  packages();
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`Node ${process.versions.node} is too old: install 20.19 or later`);
+  }
+}
+
+function rust() {
+  if (!works("rustup", ["--version"])) {
+    throw new Error("rustup is not on the PATH: install it from https://rustup.rs");
+  }
+  const { channel, target } = toolchain();
+  if (!works("rustc", ["--version"])) {
+    run("rustup", ["toolchain", "install", channel, "--component", "clippy", "rustfmt"]);
+  }
+  const installed = execFileSync("rustup", ["target", "list", "--installed"], { encoding: "utf8" });
+  if (!installed.split("\n").includes(target)) {
+    run("rustup", ["target", "add", target]);
+  }
+}
+
+/** The toolchain that `rust-toolchain.toml` pins. */
+function toolchain() {
+  const text = readFileSync("rust-toolchain.toml", "utf8");
+  const [, channel] = /channel = "([^"]+)"/.exec(text);
+  const [, target] = /targets = \["([^"]+)"\]/.exec(text);
+  return { channel, target };
+}
+
+/** Rust links with the C compiler, which a machine with rustup alone may lack. */
+function linker() {
+  if (works("cc", ["--version"])) {
+    return;
+  }
+  if (!works("apt-get", ["--version"])) {
+    throw new Error("there is no C compiler `cc`, which Rust links with: install one");
+  }
+  const root = process.getuid?.() === 0 ? [] : ["sudo"];
+  for (const args of [["update"], ["install", "-y", "gcc", "libc6-dev"]]) {
+    const [command, ...rest] = [...root, "apt-get", ...args];
+    run(command, rest);
+  }
+}
+
+function packages() {
+  const mark = "node_modules/.package-lock.json";
+  const fresh = existsSync(mark) && statSync(mark).mtimeMs >= statSync("package-lock.json").mtimeMs;
+  if (!fresh) {
+    run("npm", ["ci", "--no-audit", "--no-fund"]);
+  }
+}
