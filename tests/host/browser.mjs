@@ -8,12 +8,10 @@ import { JSDOM } from "jsdom";
 // but a document dispatches only events that are its own.
 const ofDocument = ["navigator", "Event", "EventTarget", "CustomEvent", "MessageEvent"];
 
-if (globalThis.document === undefined) {
-  install(new JSDOM("", { url: "http://localhost/", pretendToBeVisual: true }).window);
-}
-
 function install(window) {
   window.matchMedia = matchMedia;
+  window.IntersectionObserver = Observer;
+  window.ResizeObserver = Observer;
   // Grafana's page defines it before any script runs.
   window.grafanaBootData = { settings: {}, user: {}, navTree: [] };
   for (const name of Object.getOwnPropertyNames(window)) {
@@ -36,6 +34,13 @@ function define(name, window) {
   });
 }
 
+/** Sees nothing: jsdom lays nothing out. */
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
 /** A query that never matches: jsdom lays nothing out. */
 function matchMedia(media) {
   const ignore = () => {};
@@ -49,4 +54,8 @@ function matchMedia(media) {
     removeListener: ignore,
     dispatchEvent: () => false,
   };
+}
+
+if (globalThis.document === undefined) {
+  install(new JSDOM("", { url: "http://localhost/", pretendToBeVisual: true }).window);
 }
