@@ -49,19 +49,11 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
         return check(&plan, &arguments.folder, out);
     }
     plan.apply()?;
-    for change in plan.changes() {
+    for change in plan.changes().iter().filter(|change| is_read(&change.path)) {
         say(out, if change.after.is_some() { "Wrote" } else { "Removed" }, &near(&change.path))?;
     }
-    say(
-        out,
-        "Fresh",
-        &format!(
-            "`{}`: {} files changed, {} as they were",
-            options.package,
-            plan.changes().len(),
-            plan.unchanged()
-        ),
-    )
+    let (changed, unchanged) = (plan.changes().len(), plan.unchanged());
+    say(out, "Fresh", &format!("`{}`: {changed} changed, {unchanged} as before", options.package))
 }
 
 /// Shows what would change; the contract and the TypeScript sources as a diff, the rest by name.

@@ -1,9 +1,7 @@
 //! `grafana-bindgen generate` as an author runs it: what it writes, what it leaves alone, and what
 //! it says.
 
-mod scratch;
-
-use scratch::Project;
+use crate::scratch::Project;
 
 const ROUTES: &str = r#"
 use grafana_bindgen::{Context, Json, resources};

@@ -23,6 +23,13 @@ impl Project {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// A folder from which Node finds the workspace's packages.
+    pub(crate) fn beside_packages() -> Self {
+        let folder = target().join("scratch");
+        fs::create_dir_all(&folder).unwrap();
+        Self { folder: tempfile::tempdir_in(folder).unwrap() }
+    }
+
     /// A plugin with a routes crate of this text.
     pub(crate) fn with_routes(text: &str) -> Self {
         let project = Self::empty();
@@ -66,6 +73,36 @@ impl Project {
         let text = self.read(name);
         assert!(text.contains(from), "{from:?} is not in {name}");
         self.write(name, &text.replace(from, to));
+    }
+
+    /// Copies a folder of the workspace, without what is installed or built.
+    pub(crate) fn copy(&self, from: &Path, to: &str) {
+        for entry in fs::read_dir(from).unwrap() {
+            let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+            let to = format!("{to}/{}", name.to_string_lossy());
+            if path.is_dir() && name != "node_modules" && name != "target" {
+                self.copy(&path, &to);
+            } else if path.is_file() {
+                self.write(&to, &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    /// What `npm install ./client` does: makes a package of the project one that Node finds.
+    pub(crate) fn install(&self, folder: &str, package: &str) {
+        let link = self.path("node_modules").join(package);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(self.path(folder), link).unwrap();
+    }
+
+    /// Runs the workspace's `tsc`; returns its exit code and what it found.
+    pub(crate) fn tsc(&self, folder: &str, arguments: &[&str]) -> (Option<i32>, String) {
+        let tsc = workspace().join("node_modules/typescript/bin/tsc");
+        assert!(tsc.exists(), "there is no tsc: run `npm ci`");
+        let mut command = Command::new("node");
+        let output =
+            command.arg(tsc).args(arguments).current_dir(self.path(folder)).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Runs the generator in a folder of the project.
