@@ -15,6 +15,8 @@ export interface SentRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: BodyInit | undefined;
+  /** The status of the reply, once it came. */
+  status?: number;
 }
 
 /** What Grafana would have shown to the user. */
@@ -140,8 +142,12 @@ export class BackendSrv implements Service {
     const url = urlOf(options, this.baseUrl);
     const headers = headersOf(options, this.orgId);
     const body = bodyOf(options, headers);
-    this.sent.push({ method, url, headers, body });
-    return fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
+    const request: SentRequest = { method, url, headers, body };
+    this.sent.push(request);
+    const init = { method, headers, signal, ...(body === undefined ? {} : { body }) };
+    const response = await fetch(url, init);
+    request.status = response.status;
+    return response;
   }
 
   /** A new request cancels the pending one of the same id. */
