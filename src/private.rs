@@ -9,7 +9,7 @@ pub use crate::backend::{
     BodyFit, Fit, OutputFit, PathFit, QueryFit, Request, RouterBuilder, Unfit,
 };
 pub use crate::contract::{ContractBuilder, ErrorSpec, RouteSpec, Schemas, TraitSpec};
-pub use crate::route::ErrorMessage;
+pub use crate::route::{DisplayedError, ErrorMessage};
 
 /// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
 #[cfg(not(target_arch = "wasm32"))]

@@ -132,7 +132,7 @@ pub fn resources(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// Every mistake of a type is a compile error at its place, all at once, and says what to write
 /// instead.
-#[proc_macro_derive(ResourceError, attributes(status, serde, schemars))]
+#[proc_macro_derive(ResourceError, attributes(status, serde, schemars, error))]
 pub fn resource_error(item: TokenStream) -> TokenStream {
     error::expand(item.into()).into()
 }

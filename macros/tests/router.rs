@@ -1,6 +1,8 @@
 //! What an expansion does with requests: each argument reaches the handler that asks for it.
 //! How a request is refused is tested where the runtime stands.
 
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
+
 use grafana_bindgen::{
     Bytes, Context, Created, Json, NoContent, Query, ResourceError, Text, backend::ResourceCall,
     resources,

@@ -65,6 +65,25 @@ impl<T: AsRef<str>> ErrorMessage for T {
     }
 }
 
+/// An error whose message is what `Display` writes, as thiserror derives it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has an `#[error(…)]`, and nothing displays it",
+    label = "this type does not implement `std::fmt::Display`",
+    note = "add `#[derive(thiserror::Error)]` to `{Self}`, or write the message as docs of the variant"
+)]
+pub trait DisplayedError {
+    /// The text.
+    fn displayed(&self) -> String;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: std::fmt::Display> DisplayedError for T {
+    fn displayed(&self) -> String {
+        self.to_string()
+    }
+}
+
 /// A handler that answers `Result<R, Infallible>` has no errors of its own.
 impl ResourceError for std::convert::Infallible {
     fn status(&self) -> u16 {

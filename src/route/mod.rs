@@ -14,7 +14,7 @@ mod settings;
 
 pub use body::{Body, Bytes, Json, Text};
 pub use context::{Context, PluginContext, Role, User};
-pub use error::{ErrorMessage, ResourceError};
+pub use error::{DisplayedError, ErrorMessage, ResourceError};
 pub use output::Output;
 pub use payload::{PathValue, Payload};
 pub use query::{Query, QueryArgument};

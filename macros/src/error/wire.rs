@@ -83,10 +83,12 @@ pub(super) fn arm(item: &ErrorItem, variant: &ErrorVariant) -> TokenStream {
             let text = quote_spanned!(ty.span()=> <#ty as ::grafana_bindgen::__private::ErrorMessage>::text(#name));
             (quote!(#name,), quote!(::std::borrow::Cow::Borrowed(#text)))
         }
-        Message::Display => (
-            TokenStream::new(),
-            quote!(::std::borrow::Cow::Owned(::std::string::ToString::to_string(self))),
-        ),
+        Message::Display => {
+            let text = quote_spanned! {item.name.span()=>
+                <Self as ::grafana_bindgen::__private::DisplayedError>::displayed(self)
+            };
+            (TokenStream::new(), quote!(::std::borrow::Cow::Owned(#text)))
+        }
         Message::Text(text) => (TokenStream::new(), quote!(::std::borrow::Cow::Borrowed(#text))),
     };
     quote!(#pattern { #binding #(#fields),* } => __Body::#name { message: #message, #(#fields),* })

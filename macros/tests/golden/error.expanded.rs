@@ -72,7 +72,9 @@ const _: () = {
                     Self::Busy {} => {
                         __Body::Busy {
                             message: ::std::borrow::Cow::Owned(
-                                ::std::string::ToString::to_string(self),
+                                <Self as ::grafana_bindgen::__private::DisplayedError>::displayed(
+                                    self,
+                                ),
                             ),
                         }
                     }
