@@ -1,6 +1,8 @@
 //! The dispatcher from outside: every kind of argument and reply, and every message that a caller
 //! can meet, each as a status and JSON.
 
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
+
 use std::collections::BTreeMap;
 
 use bytes::Bytes as Body;

@@ -1,5 +1,7 @@
 //! The contract's format: its published schema, its version, and what it refuses.
 
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
+
 use std::{fs, path::Path};
 
 use grafana_bindgen::{Context, Json, NoContent, Query, contract::Contract, resources};

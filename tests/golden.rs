@@ -1,6 +1,8 @@
 //! The contract and the TypeScript of each case, compared with the files beside it.
 //! `BLESS=1 cargo test` rewrites them; a person reads the difference.
 
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
+
 use std::{fs, path::Path};
 
 use grafana_bindgen::contract::Contract;
@@ -25,6 +27,7 @@ mod forms;
     unreachable_pub,
     reason = "the cases are written as an author writes them"
 )]
+#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention, reason = "a name to be escaped")]
 #[path = "golden/hostile/routes.rs"]
 mod hostile;
 

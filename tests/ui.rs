@@ -2,6 +2,8 @@
 //! `tests/ui`, named by what it shows; `TRYBUILD=overwrite` rewrites the messages, and a person
 //! reads the difference.
 
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
+
 use std::{fs, path::Path};
 
 #[test]
