@@ -41,6 +41,8 @@
 #[cfg(feature = "backend")]
 pub mod backend;
 pub mod contract;
+#[cfg(feature = "oracle")]
+pub mod oracle;
 #[cfg(feature = "plugin")]
 pub mod plugin;
 mod private;
