@@ -14,7 +14,7 @@ use crate::route::{Body, Output, PathValue, QueryArgument, Rejection, Response};
 
 /// The type of an argument or of a reply.
 #[derive(Debug)]
-pub struct Fit<T>(PhantomData<T>);
+pub struct Fit<T>(PhantomData<fn() -> T>);
 
 impl<T> Fit<T> {
     /// The type alone; there is no value.
