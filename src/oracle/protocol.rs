@@ -42,6 +42,18 @@ pub struct RootType {
     /// Where the first of them stands.
     #[serde(default)]
     pub source: Option<Source>,
+    /// What ts-rs says of it, where it derives `TS` and the feature `ts-rs` is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ts: Option<TsText>,
+}
+
+/// What ts-rs says of a type.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TsText {
+    /// The type as it stands where it is used: `Array<Project>`.
+    pub name: String,
+    /// The declarations that it refers to: `type Project = …;`.
+    pub declarations: Vec<String>,
 }
 
 /// How a type is read.
