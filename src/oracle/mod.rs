@@ -3,4 +3,4 @@
 
 mod protocol;
 
-pub use protocol::{Ask, Form, JsonPath, Kind, Question, RootType, Step, Types, Verdict};
+pub use protocol::{Ask, Form, JsonPath, Kind, Question, RootType, Step, TsText, Types, Verdict};
