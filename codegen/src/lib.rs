@@ -11,5 +11,6 @@ pub mod emit;
 pub mod error;
 pub mod host;
 pub mod print;
+pub mod subtype;
 
 pub use error::Error;

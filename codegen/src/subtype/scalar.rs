@@ -1,0 +1,154 @@
+//! Values without parts: numbers with their ranges, strings with their formats, literals; and the
+//! lengths of lists.
+
+use grafana_bindgen::contract::{Number, Shape, Text};
+use serde_json::Value;
+
+use super::Precision;
+
+/// Whether one scalar is within another; if not, why.
+pub(super) fn check(
+    narrow: &Shape,
+    wide: &Shape,
+    precision: Precision,
+) -> Result<(), &'static str> {
+    const KIND: &str = "it is another kind of value";
+    let exact = precision == Precision::Json;
+    match (narrow, wide) {
+        (Shape::Null, Shape::Null) | (Shape::Boolean, Shape::Boolean) => Ok(()),
+        (Shape::Literal { value }, Shape::Literal { value: other }) => {
+            if is_equal(value, other) {
+                Ok(())
+            } else {
+                Err("it is another value")
+            }
+        }
+        (Shape::Literal { value }, wide) => literal(value, wide, exact),
+        (Shape::Null, Shape::Literal { value: Value::Null }) => Ok(()),
+        (
+            Shape::Integer(one) | Shape::Number(one),
+            Shape::Integer(other) | Shape::Number(other),
+        ) => {
+            let whole = matches!(narrow, Shape::Integer(_)) || matches!(wide, Shape::Number(_));
+            if exact && !whole {
+                return Err("it need not be a whole number");
+            }
+            if exact && !is_range_within(one, other) {
+                return Err("its range is wider");
+            }
+            Ok(())
+        }
+        (Shape::String(one), Shape::String(other)) => {
+            if exact && !is_text_within(one, other) {
+                return Err("its format, pattern or length is less strict");
+            }
+            Ok(())
+        }
+        _ => Err(KIND),
+    }
+}
+
+fn literal(value: &Value, wide: &Shape, exact: bool) -> Result<(), &'static str> {
+    let fits = match (value, wide) {
+        (Value::Null, Shape::Null) | (Value::Bool(_), Shape::Boolean) => true,
+        (Value::Number(number), Shape::Integer(limits) | Shape::Number(limits)) => {
+            let is_whole = number.as_f64().is_some_and(|number| number.fract() == 0.0);
+            !exact
+                || (is_whole || matches!(wide, Shape::Number(_)))
+                    && number.as_f64().is_some_and(|number| is_in_range(number, limits))
+        }
+        (Value::String(text), Shape::String(limits)) => {
+            let length = text.chars().count() as u64;
+            !exact
+                || limits.pattern.is_none()
+                    && limits.format.is_none()
+                    && limits.min.is_none_or(|min| min <= length)
+                    && limits.max.is_none_or(|max| length <= max)
+        }
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err("this value is not among them") }
+}
+
+/// Whether a key of JSON, a string, is one of the keys that a map has.
+pub(super) fn is_key(key: &str, keys: &Shape) -> bool {
+    match keys {
+        Shape::String(_) | Shape::Any => true,
+        Shape::Integer(_) => key.parse::<i128>().is_ok(),
+        Shape::Number(_) => key.parse::<f64>().is_ok(),
+        Shape::Boolean => matches!(key, "true" | "false"),
+        Shape::Literal { value } => match value {
+            Value::String(text) => text == key,
+            other => other.to_string() == key,
+        },
+        Shape::Union { variants } => variants.iter().any(|variant| is_key(key, &variant.shape)),
+        _ => false,
+    }
+}
+
+/// Whether the lengths and the uniqueness of one list are within those of another.
+pub(super) fn is_counted_within(narrow: &Shape, wide: &Shape) -> bool {
+    match (narrow, wide) {
+        (
+            Shape::Array { min, max, unique, .. },
+            Shape::Array { min: least, max: most, unique: only, .. },
+        ) => {
+            min.unwrap_or(0) >= least.unwrap_or(0)
+                && most.is_none_or(|most| max.is_some_and(|max| max <= most))
+                && (*unique || !only)
+        }
+        _ => true,
+    }
+}
+
+fn is_equal(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            one == other || one.as_f64().is_some() && one.as_f64() == other.as_f64()
+        }
+        _ => one == other,
+    }
+}
+
+/// The least and the greatest value, with whether the bound itself is left out.
+type Range = ((f64, bool), (f64, bool));
+
+fn range(number: &Number) -> Range {
+    let value = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(|n| n.as_f64());
+    let low = match (value(&number.min), value(&number.above)) {
+        (Some(min), Some(above)) if min > above => (min, false),
+        (_, Some(above)) => (above, true),
+        (min, None) => (min.unwrap_or(f64::NEG_INFINITY), false),
+    };
+    let high = match (value(&number.max), value(&number.below)) {
+        (Some(max), Some(below)) if max < below => (max, false),
+        (_, Some(below)) => (below, true),
+        (max, None) => (max.unwrap_or(f64::INFINITY), false),
+    };
+    (low, high)
+}
+
+fn is_range_within(narrow: &Number, wide: &Number) -> bool {
+    let ((low, low_open), (high, high_open)) = range(narrow);
+    let ((least, least_open), (most, most_open)) = range(wide);
+    let formats = wide.format.is_none() || wide.format == narrow.format || {
+        // A format of integers says no more than its range.
+        let ranged = |number: &Number| number.min.is_some() && number.max.is_some();
+        ranged(wide) || matches!(wide.format.as_deref(), Some("double" | "int64" | "uint64"))
+    };
+    formats
+        && (low > least || low == least && (low_open || !least_open))
+        && (high < most || high == most && (high_open || !most_open))
+}
+
+fn is_in_range(number: f64, limits: &Number) -> bool {
+    let ((low, low_open), (high, high_open)) = range(limits);
+    (number > low || number == low && !low_open) && (number < high || number == high && !high_open)
+}
+
+fn is_text_within(narrow: &Text, wide: &Text) -> bool {
+    (wide.format.is_none() || wide.format == narrow.format)
+        && (wide.pattern.is_none() || wide.pattern == narrow.pattern)
+        && narrow.min.unwrap_or(0) >= wide.min.unwrap_or(0)
+        && wide.max.is_none_or(|most| narrow.max.is_some_and(|max| max <= most))
+}
