@@ -6,6 +6,7 @@
 
 pub mod build;
 pub mod cli;
+pub mod conform;
 pub mod disk;
 pub mod emit;
 pub mod error;

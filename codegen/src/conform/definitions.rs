@@ -1,0 +1,75 @@
+//! The named types of both directions, to be looked up while a shape is walked.
+
+use std::collections::BTreeMap;
+
+use grafana_bindgen::contract::{Direction, Shape, TypeDefinition, TypeName};
+use grafana_bindgen::oracle::RootType;
+
+use super::Place;
+
+/// The named types.
+#[derive(Debug, Clone, Default)]
+pub struct Definitions<'a> {
+    types: BTreeMap<&'a TypeName, &'a TypeDefinition>,
+}
+
+impl<'a> Definitions<'a> {
+    /// Sorts definitions by their names.
+    pub fn new(types: &'a [TypeDefinition]) -> Self {
+        Self { types: types.iter().map(|definition| (&definition.name, definition)).collect() }
+    }
+
+    /// What a name stands for in one direction; any value where nothing is known of it.
+    pub(super) fn shape(&self, direction: Direction, name: &TypeName) -> &'a Shape {
+        let definition = self.types.get(name);
+        let shape = definition.and_then(|definition| match direction {
+            Direction::Input => definition.input.as_ref(),
+            Direction::Output => definition.output.as_ref(),
+        });
+        shape.unwrap_or(&Shape::Any)
+    }
+
+    /// The shape behind a name, and behind the names that it may stand for.
+    pub(super) fn resolve<'s>(&self, direction: Direction, shape: &'s Shape) -> &'s Shape
+    where
+        'a: 's,
+    {
+        let mut shape = shape;
+        // A name that stands for itself is no type that Rust has; the bound ends the walk all the same.
+        for _ in 0..16 {
+            let Shape::Type { name } = shape else { break };
+            shape = self.shape(direction, name);
+        }
+        shape
+    }
+}
+
+/// The place of a whole root type.
+pub(super) fn root_place(root: &RootType, direction: Direction) -> Place {
+    let shape = match direction {
+        Direction::Input => &root.input,
+        Direction::Output => &root.output,
+    };
+    match shape {
+        Shape::Type { name } => Place::of(name.as_str()),
+        _ => Place::of(&short(&root.rust)),
+    }
+}
+
+/// A Rust type without the paths of its names: `Vec<Project>`.
+pub(super) fn short(rust: &str) -> String {
+    let mut short = String::new();
+    for word in rust.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')) {
+        short.push_str(word.rsplit("::").next().unwrap_or(word));
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_rust_type_is_named_without_paths() {
+        assert_eq!(super::short("alloc::vec::Vec<acme::api::Project>"), "Vec<Project>");
+        assert_eq!(super::short("(u8, acme::A)"), "(u8, A)");
+    }
+}

@@ -1,0 +1,28 @@
+//! Conformance: lets serde judge the types of a contract before anything is written. Pure functions
+//! over the types and what serde answers; starts no process and touches no file.
+
+mod accepts;
+mod acknowledge;
+mod check;
+mod definitions;
+mod facts;
+mod finding;
+mod numbers;
+mod place;
+mod report;
+mod rules;
+mod sample;
+mod scan;
+mod strings;
+#[cfg(test)]
+mod test;
+mod trial;
+mod words;
+
+pub use acknowledge::Acknowledgement;
+pub use check::{Outcome, check};
+pub use definitions::Definitions;
+pub use finding::{Finding, Id, Severity};
+pub use place::{Part, Place};
+pub use report::report;
+pub use trial::Oracle;

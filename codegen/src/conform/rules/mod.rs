@@ -1,0 +1,17 @@
+//! One rule a file: each looks at all facts and says what it finds. Rules know nothing of each other.
+
+mod declared_but_ignored;
+mod duplicate_key;
+mod float_null;
+mod input_unsafe;
+mod integer_128;
+mod list;
+mod lossy_integer;
+mod output_undeclared;
+mod output_unsound;
+mod refused;
+mod trace_mismatch;
+mod unreached_output;
+
+pub(super) use list::all;
+pub(super) use unreached_output::droppable;

@@ -1,0 +1,47 @@
+//! `output-unsound`: serde writes what the output type does not allow, or cannot write at all.
+
+use crate::conform::{Finding, Id, accepts::FaultKind, facts::Facts};
+
+const HINT: &str = "let the schema say what `Serialize` writes: `#[schemars(with = \"…\")]`, or `#[schemars(schema_with = \"…\")]` where the two directions differ";
+
+pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for written in &facts.written {
+        for fault in &written.reading.faults {
+            let place = &fault.place;
+            let (fact, reason) = match &fault.kind {
+                FaultKind::Other { expected, found } => (
+                    format!("serde writes for `{place}` what its type does not allow"),
+                    format!("the type says {expected}, and serde writes {found}"),
+                ),
+                FaultKind::Missing => (
+                    format!("serde leaves out `{place}`, which its type says is always there"),
+                    "the key is required in the output".to_owned(),
+                ),
+                FaultKind::Undeclared | FaultKind::Twice => continue,
+            };
+            let finding = Finding::error(Id::OutputUnsound, place, fact).reason(reason);
+            found.push(finding.shown_by(&written.text).hint(HINT));
+        }
+    }
+    found.extend(unwritable(facts));
+    found
+}
+
+fn unwritable(facts: &Facts<'_>) -> Vec<Finding> {
+    let trials = facts.trials.iter().filter(|trial| trial.root.written);
+    let tried = trials.flat_map(|trial| &trial.tried);
+    tried
+        .filter_map(|tried| {
+            let error = tried.verdict.output_error.as_ref()?;
+            let place = &tried.sample.place;
+            let fact = format!("serde cannot write a value of `{place}` that it has read");
+            Some(
+                Finding::error(Id::OutputUnsound, place, fact)
+                    .reason(format!("serde says: {error}"))
+                    .shown_by(&tried.text)
+                    .hint("give the type a form that serde can write, or refuse the value when it is read"),
+            )
+        })
+        .collect()
+}
