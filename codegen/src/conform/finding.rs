@@ -76,6 +76,8 @@ ids! {
     DuplicateKey = "duplicate-key",
     /// serde asks for something else than the type says.
     TraceMismatch = "trace-mismatch",
+    /// ts-rs says otherwise.
+    SecondOpinion = "second-opinion",
     /// An integer of 128 bits.
     Integer128 = "integer-128",
     /// serde takes only some of the strings or numbers.

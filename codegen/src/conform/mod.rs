@@ -8,6 +8,7 @@ mod definitions;
 mod facts;
 mod finding;
 mod numbers;
+mod opinion;
 mod place;
 mod report;
 mod rules;

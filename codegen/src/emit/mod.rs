@@ -5,3 +5,4 @@ mod package;
 mod ts;
 
 pub use package::{Options, package};
+pub(crate) use ts::type_text;

@@ -13,3 +13,4 @@ pub use syntax::{
     Docs, Expression, Function, Import, Item, Member, Module, Parameter, Type, UnionMember,
 };
 pub use text::{is_identifier, is_reserved};
+pub use types::in_line;

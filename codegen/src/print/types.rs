@@ -6,6 +6,11 @@ use super::{
     text,
 };
 
+/// A type by itself, as it may stand in a message.
+pub fn in_line(ty: &Type) -> String {
+    print(ty, 0, "").lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
 /// A type behind `before` characters on a line that is indented by `indent`.
 pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
     match ty {

@@ -2,13 +2,13 @@
 
 use super::{
     declared_but_ignored, duplicate_key, float_null, input_unsafe, integer_128, lossy_integer,
-    output_undeclared, output_unsound, trace_mismatch, unreached_output,
+    output_undeclared, output_unsound, second_opinion, trace_mismatch, unreached_output,
 };
 use crate::conform::{Finding, facts::Facts};
 
 type Rule = fn(&Facts<'_>) -> Vec<Finding>;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     input_unsafe::find,
     declared_but_ignored::find,
     output_unsound::find,
@@ -16,6 +16,7 @@ const RULES: [Rule; 10] = [
     duplicate_key::find,
     trace_mismatch::find,
     integer_128::find,
+    second_opinion::find,
     lossy_integer::find,
     float_null::find,
     unreached_output::find,

@@ -10,6 +10,7 @@ mod lossy_integer;
 mod output_undeclared;
 mod output_unsound;
 mod refused;
+mod second_opinion;
 mod trace_mismatch;
 mod unreached_output;
 

@@ -7,10 +7,12 @@ mod index;
 mod names;
 mod routes;
 mod shape;
+mod text;
 mod types;
 
 pub(crate) use client::client;
 pub(crate) use index::index;
 pub(crate) use names::Names;
 pub(crate) use routes::routes;
+pub(crate) use text::type_text;
 pub(crate) use types::types;
