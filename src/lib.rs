@@ -35,8 +35,8 @@
 //! # Ok::<(), grafana_bindgen::contract::Error>(())
 //! ```
 //!
-//! The default features compile for `wasm32-unknown-unknown`. `backend` adds the dispatcher, and
-//! `plugin` the serve loop of a plugin process.
+//! The default features compile for `wasm32-unknown-unknown`. `backend` adds the dispatcher,
+//! `plugin` the serve loop of a plugin process, and `oracle` what the generator asks serde by.
 
 #[cfg(feature = "backend")]
 pub mod backend;
@@ -73,6 +73,22 @@ macro_rules! __if_backend {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __if_backend {
+    ($($item:item)*) => {};
+}
+
+/// Keeps its input where the oracle is compiled.
+#[cfg(feature = "oracle")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_oracle {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Drops its input where the oracle is not compiled.
+#[cfg(not(feature = "oracle"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_oracle {
     ($($item:item)*) => {};
 }
 

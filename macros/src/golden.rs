@@ -20,15 +20,20 @@ fn compare(name: &str, expand: impl FnOnce(TokenStream) -> TokenStream) {
     assert_eq!(printed, fs::read_to_string(&expected).unwrap_or_default(), "{name}: {hint}");
 }
 
-/// The items within `__if_backend!`, which would else be printed as bare tokens.
+/// The items within `__if_backend!` and its like, which would else be printed as bare tokens.
 fn opened(item: Item) -> Item {
     match item {
-        Item::Macro(call) if call.mac.path.segments.last().unwrap().ident == "__if_backend" => {
+        Item::Macro(call) if name(&call).starts_with("__if_") => {
+            let condition = &call.mac.path.segments.last().unwrap().ident;
             let items = syn::parse2::<syn::File>(call.mac.tokens).unwrap().items;
-            syn::parse_quote!(mod __if_backend { #(#items)* })
+            syn::parse_quote!(mod #condition { #(#items)* })
         }
         item => item,
     }
+}
+
+fn name(call: &syn::ItemMacro) -> String {
+    call.mac.path.segments.last().unwrap().ident.to_string()
 }
 
 fn resources(input: TokenStream) -> TokenStream {

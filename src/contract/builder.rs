@@ -37,7 +37,7 @@ pub struct RouteSpec {
 /// Builds a contract. Only the expansion of `#[resources]` makes one.
 pub struct ContractBuilder {
     contract: Contract,
-    schemas: Schemas,
+    pub(super) schemas: Schemas,
 }
 
 /// Describes one route. Only the expansion of `#[resources]` makes one.
@@ -105,7 +105,7 @@ impl ContractBuilder {
 impl RouteBuilder<'_> {
     /// The next value of the path.
     pub fn path<T: PathValue>(self, name: &'static str) -> Self {
-        let shape = self.schemas.input::<T>();
+        let shape = self.schemas.segment::<T>();
         if !query::is_scalar(&shape, &self.schemas.definitions(Direction::Input)) {
             let fact = format!("the path value `{name}` of {} is not a scalar", self.schemas.route);
             let hint =

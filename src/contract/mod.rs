@@ -4,6 +4,8 @@
 mod builder;
 mod digest;
 mod error;
+#[cfg(feature = "oracle")]
+mod judged;
 mod name;
 mod path;
 mod query;

@@ -9,6 +9,7 @@ use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
     error::Problem, query, schema,
 };
+use crate::route::Payload;
 
 /// Collects the schemas of a trait's types. Only the expansion of `#[resources]` makes one.
 pub struct Schemas {
@@ -18,6 +19,8 @@ pub struct Schemas {
     /// The route that is being described, for problems.
     pub(super) route: String,
     pub(super) source: Option<Source>,
+    #[cfg(feature = "oracle")]
+    pub(super) roots: crate::oracle::Roots,
 }
 
 /// What the macro knows of an error's variant.
@@ -43,24 +46,43 @@ impl Schemas {
             problems: Vec::new(),
             route: String::new(),
             source: None,
+            #[cfg(feature = "oracle")]
+            roots: crate::oracle::Roots::default(),
         }
     }
 
     /// What the backend writes of a type.
-    pub fn output<T: JsonSchema>(&mut self) -> Shape {
+    pub fn output<T: Payload>(&mut self) -> Shape {
         let (schema, _) = self.register::<T>();
+        #[cfg(feature = "oracle")]
+        self.judged::<T>(crate::oracle::Form::Json, Direction::Output);
         self.shape(&schema, "its reply")
     }
 
-    /// What the backend accepts of a type.
-    pub fn input<T: JsonSchema>(&mut self) -> Shape {
+    /// What the backend accepts of a type, as JSON.
+    pub fn input<T: Payload>(&mut self) -> Shape {
+        #[cfg(feature = "oracle")]
+        self.judged::<T>(crate::oracle::Form::Json, Direction::Input);
+        self.accepted::<T>()
+    }
+
+    /// What the backend accepts of a type, as a segment of the path.
+    pub(super) fn segment<T: Payload>(&mut self) -> Shape {
+        #[cfg(feature = "oracle")]
+        self.judged::<T>(crate::oracle::Form::Segment, Direction::Input);
+        self.accepted::<T>()
+    }
+
+    fn accepted<T: JsonSchema>(&mut self) -> Shape {
         let (_, schema) = self.register::<T>();
         self.shape(&schema, "its request")
     }
 
     /// The shape of a query's type, and its keys.
-    pub fn query<T: JsonSchema>(&mut self) -> (Shape, Vec<Parameter>) {
-        let shape = self.input::<T>();
+    pub fn query<T: Payload>(&mut self) -> (Shape, Vec<Parameter>) {
+        #[cfg(feature = "oracle")]
+        self.judged::<T>(crate::oracle::Form::Query, Direction::Input);
+        let shape = self.accepted::<T>();
         let types = self.definitions(Direction::Input);
         let keys = query::parameters(&shape, &types).unwrap_or_else(|(fact, hint)| {
             self.refuse(format!("in the query of {}, {fact}", self.route), hint);
@@ -91,7 +113,7 @@ impl Schemas {
     }
 
     /// Both generators see each type at the same moment, so that both find the same names.
-    fn register<T: JsonSchema>(&mut self) -> (Value, Value) {
+    pub(super) fn register<T: JsonSchema>(&mut self) -> (Value, Value) {
         let output = self.output.subschema_for::<T>().to_value();
         (output, self.input.subschema_for::<T>().to_value())
     }
@@ -136,6 +158,11 @@ impl Schemas {
         outputs: &[Shape],
         inputs: &[Shape],
     ) -> (Vec<TypeDefinition>, Vec<Problem>) {
+        let types = self.types(outputs, inputs);
+        (types, self.problems)
+    }
+
+    pub(super) fn types(&mut self, outputs: &[Shape], inputs: &[Shape]) -> Vec<TypeDefinition> {
         let written = reached(outputs, &self.definitions(Direction::Output));
         let accepted = reached(inputs, &self.definitions(Direction::Input));
         let names: BTreeSet<_> = written.keys().chain(accepted.keys()).cloned().collect();
@@ -157,7 +184,7 @@ impl Schemas {
                 name,
             });
         }
-        (types, self.problems)
+        types
     }
 }
 

@@ -1,6 +1,14 @@
 //! Serde as the judge of the routes' types: what it accepts, what it passes over, what it writes and
 //! what it asks for. Answers questions; decides nothing about the answers.
 
+mod form;
+mod guard;
+mod judge;
+mod program;
 mod protocol;
+mod recorder;
+mod roots;
 
+pub use program::{Oracle, program};
 pub use protocol::{Ask, Form, JsonPath, Kind, Question, RootType, Step, TsText, Types, Verdict};
+pub(crate) use roots::Roots;

@@ -1,4 +1,4 @@
-//! The function that builds the contract: calls of the runtime crate, with the author's types.
+//! The function that describes the trait: calls of the runtime crate, with the author's types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{docs, source};
 
-/// The body of `contract()`.
+/// The body of `__describe()`.
 pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
     let name = item.ident.unraw().to_string();
     let docs = docs::expression(&item.attrs);
@@ -27,7 +27,7 @@ pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
             },
         );
         #(#routes)*
-        contract.finish()
+        contract
     }
 }
 

@@ -35,6 +35,7 @@ fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
     let name = carrier_name(&item.ident);
     let docs = format!(" Contract and router of [`{}`].", item.ident);
     let contract = contract_function(item, &name, handlers);
+    let oracle = oracle_function(item, &name);
     let router = router_function(item, &name, handlers);
     quote! {
         #[doc = #docs]
@@ -42,6 +43,7 @@ fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
         #visibility enum #name {}
 
         #contract
+        ::grafana_bindgen::__if_oracle! { #oracle }
         ::grafana_bindgen::__if_backend! { #router }
     }
 }
@@ -66,7 +68,30 @@ fn contract_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> To
                 ::grafana_bindgen::contract::Contract,
                 ::grafana_bindgen::contract::Error,
             > {
+                Self::__describe().finish()
+            }
+
+            fn __describe() -> ::grafana_bindgen::__private::ContractBuilder {
                 #body
+            }
+        }
+    }
+}
+
+fn oracle_function(item: &ItemTrait, name: &Ident) -> TokenStream {
+    let visibility = &item.vis;
+    quote! {
+        #[allow(dead_code, unreachable_pub)]
+        impl #name {
+            /// The contract, with the types of the routes ready to be asked by the generator.
+            ///
+            /// # Errors
+            /// As those of the contract.
+            #visibility fn oracle() -> ::core::result::Result<
+                ::grafana_bindgen::oracle::Oracle,
+                ::grafana_bindgen::contract::Error,
+            > {
+                Self::__describe().oracle()
             }
         }
     }

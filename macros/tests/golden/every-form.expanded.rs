@@ -49,6 +49,9 @@ impl cloud_resources {
         ::grafana_bindgen::contract::Contract,
         ::grafana_bindgen::contract::Error,
     > {
+        Self::__describe().finish()
+    }
+    fn __describe() -> ::grafana_bindgen::__private::ContractBuilder {
         let mut contract = ::grafana_bindgen::__private::ContractBuilder::new(::grafana_bindgen::__private::TraitSpec {
             name: "CloudResources",
             docs: "The resources of the cloud.\n\nMore of them.",
@@ -100,7 +103,22 @@ impl cloud_resources {
             })
             .body::<Bytes>()
             .output::<Result<Bytes, CloudError>>();
-        contract.finish()
+        contract
+    }
+}
+mod __if_oracle {
+    #[allow(dead_code, unreachable_pub)]
+    impl cloud_resources {
+        /// The contract, with the types of the routes ready to be asked by the generator.
+        ///
+        /// # Errors
+        /// As those of the contract.
+        pub fn oracle() -> ::core::result::Result<
+            ::grafana_bindgen::oracle::Oracle,
+            ::grafana_bindgen::contract::Error,
+        > {
+            Self::__describe().oracle()
+        }
     }
 }
 mod __if_backend {

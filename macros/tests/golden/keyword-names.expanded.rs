@@ -20,6 +20,9 @@ impl r#type {
         ::grafana_bindgen::contract::Contract,
         ::grafana_bindgen::contract::Error,
     > {
+        Self::__describe().finish()
+    }
+    fn __describe() -> ::grafana_bindgen::__private::ContractBuilder {
         let mut contract = ::grafana_bindgen::__private::ContractBuilder::new(::grafana_bindgen::__private::TraitSpec {
             name: "Type",
             docs: "",
@@ -37,7 +40,22 @@ impl r#type {
             })
             .path::<String>("type")
             .output::<NoContent>();
-        contract.finish()
+        contract
+    }
+}
+mod __if_oracle {
+    #[allow(dead_code, unreachable_pub)]
+    impl r#type {
+        /// The contract, with the types of the routes ready to be asked by the generator.
+        ///
+        /// # Errors
+        /// As those of the contract.
+        fn oracle() -> ::core::result::Result<
+            ::grafana_bindgen::oracle::Oracle,
+            ::grafana_bindgen::contract::Error,
+        > {
+            Self::__describe().oracle()
+        }
     }
 }
 mod __if_backend {
