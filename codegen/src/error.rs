@@ -21,6 +21,7 @@ enum Kind {
     /// The messages have been shown, by cargo or by the contract.
     Shown,
     Stale,
+    Found,
 }
 
 impl Error {
@@ -37,6 +38,11 @@ impl Error {
     /// The generated files differ from what would be generated.
     pub fn stale(fact: impl Into<String>) -> Self {
         Self { kind: Kind::Stale, ..Self::new(fact) }
+    }
+
+    /// The types say what is not so; the findings have been shown.
+    pub fn found(fact: impl Into<String>) -> Self {
+        Self { kind: Kind::Found, ..Self::new(fact) }
     }
 
     /// An error whose text is complete as it stands.
@@ -70,9 +76,13 @@ impl Error {
         self.kind == Kind::Stale
     }
 
-    /// The exit code: 4 for stale files, 2 for all else.
+    /// The exit code: 1 for findings, 4 for stale files, 2 for all else.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if self.is_stale() { 4 } else { 2 })
+        ExitCode::from(match self.kind {
+            Kind::Found => 1,
+            Kind::Stale => 4,
+            Kind::Failed | Kind::Shown => 2,
+        })
     }
 }
 

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::error::{Error, Result};
+use crate::{
+    conform::Acknowledgement,
+    error::{Error, Result},
+};
 
 /// What an author may say in the routes crate's `Cargo.toml`. Paths are relative to that file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -25,6 +28,9 @@ pub struct Settings {
     /// Features of the routes crate to switch on.
     #[serde(default)]
     pub features: Vec<String>,
+    /// Findings of the check that are let pass, each with a reason.
+    #[serde(default)]
+    pub acknowledge: Vec<Acknowledgement>,
 }
 
 impl Settings {
@@ -34,10 +40,14 @@ impl Settings {
     /// When the table has an unknown key or a value of another type.
     pub fn read(metadata: &Value, manifest: &Path) -> Result<Self> {
         let Some(table) = metadata.get("grafana-bindgen") else { return Ok(Self::default()) };
-        serde_json::from_value(table.clone()).map_err(|error| {
+        let settings: Self = serde_json::from_value(table.clone()).map_err(|error| {
             Error::new(format!("`[package.metadata.grafana-bindgen]` is not valid: {error}"))
                 .at(manifest.display())
-                .hint("the keys are `trait`, `package`, `out`, `contract`, `plugin-json` and `features`")
-        })
+                .hint("the keys are `trait`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`")
+        })?;
+        for entry in &settings.acknowledge {
+            entry.validate().map_err(|error| error.at(manifest.display()))?;
+        }
+        Ok(settings)
     }
 }

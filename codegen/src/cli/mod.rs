@@ -1,9 +1,11 @@
 //! The command line: reads arguments, calls the library, prints what came of it.
 
 mod dev;
+mod explain;
 mod generate;
 mod program;
 
 pub use dev::{Dev, dev};
+pub use explain::{Explain, explain};
 pub use generate::{Generate, generate};
 pub use program::main;

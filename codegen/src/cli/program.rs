@@ -4,7 +4,7 @@ use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use super::{Dev, Generate, dev, generate};
+use super::{Dev, Explain, Generate, dev, explain, generate};
 use crate::error::Result;
 
 /// Typed resource routes for Grafana plugins: one Rust trait, its TypeScript client.
@@ -19,6 +19,8 @@ struct Program {
 enum Command {
     /// Write the npm package and the contract of a routes crate.
     Generate(Generate),
+    /// Say what a finding of the check means, and what to write instead.
+    Explain(Explain),
     /// Run a plugin behind Grafana's HTTP surface on this machine.
     Dev(Dev),
 }
@@ -40,6 +42,7 @@ pub fn main() -> ExitCode {
 fn run(command: &Command, out: &mut dyn Write) -> Result<()> {
     match command {
         Command::Generate(arguments) => generate(arguments, out),
+        Command::Explain(arguments) => explain(arguments, out),
         Command::Dev(arguments) => dev(arguments, out),
     }
 }

@@ -165,7 +165,7 @@ impl Memory {
         let verdicts = ask(oracle, &questions)?;
         for (guess, verdict) in guesses.iter().zip(&verdicts) {
             let through = verdict.error.is_none();
-            let further = verdict.at.is_some() && verdict.at != guess.before;
+            let further = verdict.at.is_some() && verdict.at != guess.before && !guess.is_key;
             if (through || further) && !self.learned.contains_key(&guess.place) {
                 self.learned.insert(guess.place.clone(), guess.value.clone());
             }
@@ -187,14 +187,19 @@ struct Guess {
     place: Place,
     value: Value,
     before: Option<JsonPath>,
+    /// Whether a key is another: then serde points elsewhere at the same fault.
+    is_key: bool,
 }
 
 /// The scalars that may be why a value was refused: the one that serde points at, or all below.
 fn suspects<'t, 'a>(tried: &'t Tried<'a>) -> Vec<(&'t JsonPath, &'t Leaf<'a>)> {
     let root = JsonPath::default();
     let at = tried.verdict.at.as_ref().unwrap_or(&root);
-    if let Some(found) = tried.leaves.get_key_value(at) {
-        return vec![found];
+    // At the value of a map's key, the key may be meant.
+    let pointed = [at.join(Step::MapKey), at.clone()];
+    let pointed: Vec<_> = pointed.iter().filter_map(|at| tried.leaves.get_key_value(at)).collect();
+    if !pointed.is_empty() {
+        return pointed;
     }
     let below = tried.leaves.iter().filter(|(path, _)| path.0.starts_with(&at.0));
     below.take(SUSPECTS).collect()
@@ -222,6 +227,7 @@ fn guess(root: usize, tried: &Tried<'_>, at: &JsonPath, leaf: &Leaf<'_>) -> Vec<
             place: leaf.place.clone(),
             value,
             before: tried.verdict.at.clone(),
+            is_key: at.0.last() == Some(&Step::MapKey),
         })
     });
     guesses.collect()

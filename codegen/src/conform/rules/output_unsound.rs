@@ -1,6 +1,14 @@
 //! `output-unsound`: serde writes what the output type does not allow, or cannot write at all.
 
-use crate::conform::{Finding, Id, accepts::FaultKind, facts::Facts};
+use grafana_bindgen::contract::Direction;
+
+use crate::conform::{
+    Finding, Id,
+    accepts::{FaultKind, Reader},
+    definitions::root_place,
+    facts::Facts,
+    scan::Json,
+};
 
 const HINT: &str = "let the schema say what `Serialize` writes: `#[schemars(with = \"…\")]`, or `#[schemars(schema_with = \"…\")]` where the two directions differ";
 
@@ -28,20 +36,28 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     found
 }
 
+/// Values that serde reads and cannot write, though the output type has room for them.
 fn unwritable(facts: &Facts<'_>) -> Vec<Finding> {
-    let trials = facts.trials.iter().filter(|trial| trial.root.written);
-    let tried = trials.flat_map(|trial| &trial.tried);
-    tried
-        .filter_map(|tried| {
-            let error = tried.verdict.output_error.as_ref()?;
+    let reader = Reader { definitions: facts.definitions, direction: Direction::Output };
+    let mut found = Vec::new();
+    for trial in facts.trials.iter().filter(|trial| trial.root.written) {
+        let place = root_place(trial.root, Direction::Output);
+        for tried in &trial.tried {
+            let Some(error) = &tried.verdict.output_error else { continue };
+            let Ok(json) = Json::parse(&tried.text) else { continue };
+            // `skip_serializing` on a variant is meant so, and the output type knows of it.
+            if !reader.read(&json, &trial.root.output, &place).is_good() {
+                continue;
+            }
             let place = &tried.sample.place;
             let fact = format!("serde cannot write a value of `{place}` that it has read");
-            Some(
+            found.push(
                 Finding::error(Id::OutputUnsound, place, fact)
                     .reason(format!("serde says: {error}"))
                     .shown_by(&tried.text)
                     .hint("give the type a form that serde can write, or refuse the value when it is read"),
-            )
-        })
-        .collect()
+            );
+        }
+    }
+    found
 }

@@ -1,13 +1,14 @@
 //! Where a refused value is at fault, and whether it is so by its kind or only by its value. What
 //! `input-unsafe` and `narrow-input` share.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use grafana_bindgen::oracle::{JsonPath, Step};
 
 use crate::conform::{
     Place,
     facts::{Facts, kind},
-    sample::Choice,
-    trial::{Trial, Tried},
+    trial::Tried,
 };
 
 /// One refused value.
@@ -24,46 +25,56 @@ pub(super) struct Refusal<'f, 'a> {
 pub(super) fn all<'f, 'a>(facts: &'f Facts<'a>) -> Vec<Refusal<'f, 'a>> {
     let taken = facts.taken();
     let mut found = Vec::new();
-    for (trial, tried) in facts.inputs() {
-        let Some(error) = &tried.verdict.error else { continue };
-        if is_echo(trial, tried) {
-            continue;
+    for trial in facts.trials.iter().filter(|trial| trial.root.accepted) {
+        let mut known: Vec<(JsonPath, String)> = Vec::new();
+        for tried in &trial.tried {
+            let Some(error) = &tried.verdict.error else { continue };
+            let (at, place) = blame(tried, &taken);
+            let words = plain(error);
+            // What lies within a refused part is refused for the same reason.
+            if known
+                .iter()
+                .any(|(outer, said)| at != *outer && at.0.starts_with(&outer.0) && *said == words)
+            {
+                continue;
+            }
+            known.push((at.clone(), words.clone()));
+            let only_some = is_taken(&taken, tried, &at, &place);
+            found.push(Refusal { tried, place, words, only_some });
         }
-        let (at, place) = blame(tried);
-        let same = kind(&tried.sample.value, &at)
-            .filter(|_| tried.leaves.contains_key(&at))
-            .is_some_and(|kind| taken.get(&place).is_some_and(|kinds| kinds.contains(kind)));
-        found.push(Refusal { tried, place, words: plain(error), only_some: same });
     }
     found
 }
 
-/// Whether a refusal says nothing that the refusal of the plain value has not said: serde stopped at
-/// the same fault before it came to the difference.
-fn is_echo(trial: &Trial<'_>, tried: &Tried<'_>) -> bool {
-    let first = trial.tried.iter().find(|tried| tried.sample.choice == Choice::Plain);
-    first.is_some_and(|first| {
-        !std::ptr::eq(first, tried)
-            && first.verdict.at == tried.verdict.at
-            && first.verdict.error.as_deref().map(plain)
-                == tried.verdict.error.as_deref().map(plain)
-    })
+type Taken<'f> = BTreeMap<&'f Place, BTreeSet<&'static str>>;
+
+/// Whether serde takes other scalars of the same kind at a place.
+fn is_taken(taken: &Taken<'_>, tried: &Tried<'_>, at: &JsonPath, place: &Place) -> bool {
+    kind(&tried.sample.value, at)
+        .filter(|_| tried.leaves.contains_key(at))
+        .is_some_and(|kind| taken.get(place).is_some_and(|kinds| kinds.contains(kind)))
 }
 
 /// Where a refused value is at fault: where serde says, unless the choice that was made says it better.
-fn blame(tried: &Tried<'_>) -> (JsonPath, Place) {
+fn blame(tried: &Tried<'_>, taken: &Taken<'_>) -> (JsonPath, Place) {
     let chosen = (tried.sample.at.clone(), tried.sample.place.outer());
     let Some(at) = &tried.verdict.at else { return chosen };
     // serde buffers at unions and flattened fields, and then points at the whole of them.
     if tried.sample.at.0.starts_with(&at.0) && tried.sample.at != *at {
         return chosen;
     }
-    let key = [at.clone(), at.join(Step::MapKey)];
-    let leaf = key.iter().find_map(|at| tried.leaves.get_key_value(at));
-    match (leaf, tried.places.get(at)) {
-        (Some((at, leaf)), _) => (at.clone(), leaf.place.clone()),
-        (None, Some(place)) => (at.clone(), place.clone()),
-        (None, None) => chosen,
+    let leaf = tried.leaves.get(at);
+    let key = (at.join(Step::MapKey), tried.leaves.get(&at.join(Step::MapKey)));
+    match (leaf, key, tried.places.get(at)) {
+        // Where the value goes through beside another key, the key is what is refused.
+        (value, (at_key, Some(key)), _)
+            if value.is_none_or(|value| is_taken(taken, tried, at, &value.place)) =>
+        {
+            (at_key, key.place.clone())
+        }
+        (Some(leaf), _, _) => (at.clone(), leaf.place.clone()),
+        (None, _, Some(place)) => (at.clone(), place.clone()),
+        (None, _, None) => chosen,
     }
 }
 
