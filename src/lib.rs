@@ -50,7 +50,7 @@ pub mod route;
 
 pub use grafana_bindgen_macros::{ResourceError, resources};
 pub use route::{
-    Accepted, AppSettings, Bytes, Context, Created, DataSourceSettings, Json, NoContent,
+    Accepted, AppSettings, Bytes, Context, Created, DataSourceSettings, JsSafe, Json, NoContent,
     PluginContext, Query, ResourceError, Role, Secrets, Status, Text, User,
 };
 

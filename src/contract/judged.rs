@@ -4,7 +4,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{ContractBuilder, Direction, Error, Schemas, Shape, schema};
+use super::{ContractBuilder, Direction, Error, Schemas, Shape};
 use crate::{
     oracle::{Form, Oracle, RootType, Types},
     route::Payload,
@@ -18,8 +18,8 @@ impl Schemas {
             id: 0,
             rust: std::any::type_name::<T>().to_owned(),
             form,
-            input: schema::read(&input).unwrap_or(Shape::Any),
-            output: schema::read(&output).unwrap_or(Shape::Any),
+            input: self.reader(Direction::Input).read(&input).unwrap_or(Shape::Any),
+            output: self.reader(Direction::Output).read(&output).unwrap_or(Shape::Any),
             examples: examples::<T>(),
             accepted: direction == Direction::Input,
             written: direction == Direction::Output,

@@ -4,8 +4,10 @@
 mod builder;
 mod digest;
 mod error;
+mod identity;
 #[cfg(feature = "oracle")]
 mod judged;
+mod keyword;
 mod name;
 mod path;
 mod query;

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
-    error::Problem, query, schema,
+    error::Problem,
+    identity::{self, Identities},
+    query, schema,
 };
 use crate::route::Payload;
 
@@ -15,6 +17,8 @@ use crate::route::Payload;
 pub struct Schemas {
     output: SchemaGenerator,
     input: SchemaGenerator,
+    written: Identities,
+    accepted: Identities,
     problems: Vec<Problem>,
     /// The route that is being described, for problems.
     pub(super) route: String,
@@ -43,6 +47,8 @@ impl Schemas {
         Self {
             output: settings.clone().for_serialize().into_generator(),
             input: settings.for_deserialize().into_generator(),
+            written: Identities::new(),
+            accepted: Identities::new(),
             problems: Vec::new(),
             route: String::new(),
             source: None,
@@ -56,7 +62,7 @@ impl Schemas {
         let (schema, _) = self.register::<T>();
         #[cfg(feature = "oracle")]
         self.judged::<T>(crate::oracle::Form::Json, Direction::Output);
-        self.shape(&schema, "its reply")
+        self.shape(Direction::Output, &schema, "its reply")
     }
 
     /// What the backend accepts of a type, as JSON.
@@ -75,7 +81,7 @@ impl Schemas {
 
     fn accepted<T: JsonSchema>(&mut self) -> Shape {
         let (_, schema) = self.register::<T>();
-        self.shape(&schema, "its request")
+        self.shape(Direction::Input, &schema, "its request")
     }
 
     /// The shape of a query's type, and its keys.
@@ -95,11 +101,13 @@ impl Schemas {
     /// variant for each, in the same order.
     pub fn errors<Body: JsonSchema>(&mut self, specs: &[ErrorSpec]) -> Vec<ErrorReply> {
         let schema = Body::json_schema(&mut self.output).to_value();
+        self.identify();
         let branches = schema.get("oneOf").and_then(Value::as_array).cloned().unwrap_or_default();
         let mut replies = Vec::new();
         for (index, spec) in specs.iter().enumerate() {
             let branch = branches.get(index).unwrap_or(&schema);
-            let shape = self.shape(branch, &format!("its error `{}`", spec.code));
+            let shape =
+                self.shape(Direction::Output, branch, &format!("its error `{}`", spec.code));
             replies.push(ErrorReply {
                 status: spec.status,
                 code: WireName::from(spec.code),
@@ -112,21 +120,45 @@ impl Schemas {
         replies
     }
 
-    /// Both generators see each type at the same moment, so that both find the same names.
+    /// Both generators see each type of a route.
     pub(super) fn register<T: JsonSchema>(&mut self) -> (Value, Value) {
         let output = self.output.subschema_for::<T>().to_value();
-        (output, self.input.subschema_for::<T>().to_value())
+        let input = self.input.subschema_for::<T>().to_value();
+        self.identify();
+        (output, input)
     }
 
-    fn shape(&mut self, found: &Value, what: &str) -> Shape {
-        schema::read(found).unwrap_or_else(|unreadable| {
+    /// Finds the names of types that are new.
+    fn identify(&mut self) {
+        if self.written.len() != self.output.definitions().len() {
+            self.written = identity::of(&self.output);
+        }
+        if self.accepted.len() != self.input.definitions().len() {
+            self.accepted = identity::of(&self.input);
+        }
+    }
+
+    /// What reads the schemas of one direction.
+    pub(super) fn reader(&self, direction: Direction) -> schema::Reader<'_> {
+        let names = match direction {
+            Direction::Output => &self.written,
+            Direction::Input => &self.accepted,
+        };
+        schema::Reader { direction, names }
+    }
+
+    fn shape(&mut self, direction: Direction, found: &Value, what: &str) -> Shape {
+        self.reader(direction).read(found).unwrap_or_else(|unreadable| {
             self.refuse_schema(&unreadable, &format!("{} in {what}", self.route));
             Shape::Any
         })
     }
 
     pub(super) fn refuse(&mut self, fact: String, hint: String) {
-        self.problems.push(Problem { fact, source: self.source.clone(), hint });
+        let problem = Problem { fact, source: self.source.clone(), hint };
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     fn refuse_schema(&mut self, unreadable: &schema::Unreadable, place: &str) {
@@ -135,21 +167,52 @@ impl Schemas {
         } else {
             format!(" at `{}`", unreadable.at)
         };
-        self.refuse(
-            format!("the JSON Schema of {place}{at} says {}, which has no TypeScript form", unreadable.what),
-            "describe the type by a derive, or by `#[schemars(with = \"…\")]` naming a type that can be described".to_owned(),
-        );
+        let fact = format!("the JSON Schema of {place}{at} says {}", unreadable.what);
+        self.refuse(fact, unreadable.hint.to_owned());
+    }
+
+    fn generator(&self, direction: Direction) -> &SchemaGenerator {
+        match direction {
+            Direction::Output => &self.output,
+            Direction::Input => &self.input,
+        }
     }
 
     pub(super) fn definitions(&self, direction: Direction) -> BTreeMap<TypeName, Shape> {
-        let generator = match direction {
-            Direction::Output => &self.output,
-            Direction::Input => &self.input,
-        };
-        let shapes = generator.definitions().iter().filter_map(|(name, found)| {
-            Some((TypeName::from(name.as_str()), schema::read(found).ok()?))
-        });
-        shapes.collect()
+        let reader = self.reader(direction);
+        let shapes = self.generator(direction).definitions().iter();
+        shapes
+            .filter_map(|(name, found)| Some((reader.name(name), reader.read(found).ok()?)))
+            .collect()
+    }
+
+    /// The schemas of a type, in the directions in which it was met.
+    fn schemas(&self, name: &TypeName) -> Vec<(Direction, Value)> {
+        let mut found = Vec::new();
+        for direction in [Direction::Output, Direction::Input] {
+            let reader = self.reader(direction);
+            let definitions = self.generator(direction).definitions().iter();
+            let own = definitions.filter(|(given, _)| reader.name(given) == *name);
+            found.extend(own.map(|(_, schema)| (direction, schema.clone())).next());
+        }
+        found
+    }
+
+    /// Refuses types that are different and have one name.
+    fn refuse_namesakes(&mut self, names: &BTreeSet<TypeName>) {
+        let all = self.written.values().chain(self.accepted.values());
+        let mut ids: BTreeMap<TypeName, BTreeSet<String>> = BTreeMap::new();
+        for one in all.filter(|one| names.contains(&one.name)) {
+            ids.entry(one.name.clone()).or_default().insert(one.id.clone());
+        }
+        for (name, ids) in ids.into_iter().filter(|(_, ids)| ids.len() > 1) {
+            let ids: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
+            self.source = None;
+            self.refuse(
+                format!("{} types have the name `{name}`: {}", ids.len(), ids.join(" and ")),
+                format!("rename all but one of them: `#[schemars(rename = \"Other{name}\")]`"),
+            );
+        }
     }
 
     /// The definitions that the given roots reach, each with the directions in which it is reached.
@@ -166,15 +229,24 @@ impl Schemas {
         let written = reached(outputs, &self.definitions(Direction::Output));
         let accepted = reached(inputs, &self.definitions(Direction::Input));
         let names: BTreeSet<_> = written.keys().chain(accepted.keys()).cloned().collect();
+        self.refuse_namesakes(&names);
         let mut types = Vec::new();
         for name in names {
-            let said = self.output.definitions().get(name.as_str());
-            let said = said.or_else(|| self.input.definitions().get(name.as_str())).cloned();
-            let said = said.unwrap_or_default();
-            if let Err(unreadable) = schema::read(&said) {
+            let schemas = self.schemas(&name);
+            let reached = [(Direction::Output, &written), (Direction::Input, &accepted)];
+            let reached =
+                reached.map(|(direction, types)| types.contains_key(&name).then_some(direction));
+            let mut unreadable: Vec<_> = schemas
+                .iter()
+                .filter(|(direction, _)| reached.contains(&Some(*direction)))
+                .filter_map(|(direction, schema)| self.reader(*direction).read(schema).err())
+                .collect();
+            unreadable.dedup();
+            for unreadable in unreadable {
                 self.source = None;
                 self.refuse_schema(&unreadable, &format!("the type `{name}`"));
             }
+            let said = schemas.into_iter().next().map(|(_, schema)| schema).unwrap_or_default();
             types.push(TypeDefinition {
                 docs: schema::docs(&said),
                 deprecated: schema::deprecated(&said),

@@ -122,6 +122,9 @@ pub struct Number {
     /// The value that every value is less than.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<serde_json::Number>,
+    /// The value that it never is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub except: Option<serde_json::Number>,
 }
 
 /// What is said of a string.
@@ -140,6 +143,12 @@ pub struct Text {
     /// The greatest length, in characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u64>,
+    /// How bytes are written in it, as `base64`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The media type of what is written in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media: Option<String>,
 }
 
 /// One key of an object.
@@ -196,6 +205,15 @@ impl Shape {
             }
             Shape::All { parts } => parts.iter_mut().collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether the shape itself, and not a type that it names, is one that `null` is part of.
+    pub fn is_nullable(&self) -> bool {
+        match self {
+            Shape::Null => true,
+            Shape::Union { variants } => variants.iter().any(|one| one.shape == Shape::Null),
+            _ => false,
         }
     }
 

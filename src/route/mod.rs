@@ -10,6 +10,7 @@ mod query;
 mod refused;
 mod rejection;
 mod reply;
+mod safe;
 mod settings;
 
 pub use body::{Body, Bytes, Json, Text};
@@ -20,4 +21,5 @@ pub use payload::{PathValue, Payload};
 pub use query::{Query, QueryArgument};
 pub use rejection::Rejection;
 pub use reply::{Accepted, Created, NoContent, Reply, Response, Status};
+pub use safe::{JsNumber, JsSafe, NotSafe};
 pub use settings::{AppSettings, DataSourceSettings, Secrets};

@@ -29,16 +29,16 @@ fn main() {
         let name = &case.name;
         list.push_str(&format!("    (\"{name}\", case_{name}::case::contract),\n"));
     }
-    let text = format!("{modules}\n/// Each type that compiles, with its contract.\npub const CASES: &[(&str, Build)] = &[\n{list}];\n");
+    let text = format!(
+        "{modules}\n/// Each type that compiles, with its contract.\npub const CASES: &[(&str, Build)] = &[\n{list}];\n"
+    );
     let folder = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&folder).join("cases.rs"), text).expect("cargo's folder takes files");
 }
 
 fn module(case: &Case) -> String {
     let Case { name, root, rust } = case;
-    let rust = rust
-        .replace("#[derive(Serialize, Deserialize", "#[derive(Serialize, Deserialize, schemars::JsonSchema")
-        .replace("#[derive()]", "#[derive(schemars::JsonSchema)]");
+    let rust = include!("derives.rs");
     format!(
         "pub mod case_{name} {{\nuse super::prelude::*;\n{rust}\n\
         #[::grafana_bindgen::resources]\npub trait Case {{\n    \

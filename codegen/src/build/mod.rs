@@ -1,16 +1,21 @@
 //! Obtains a contract: finds the routes crate and its plugin, links the crate into a shim, runs it.
 //! Starts processes and reads files; writes only below `target/`.
 
+mod attribute;
 mod cargo;
 mod crates;
+mod item;
+mod lenient;
 mod patch;
 mod plugin;
 mod positions;
+mod refusal;
 mod settings;
 mod shim;
 mod source;
 
 pub use crates::{RoutesCrate, locate};
 pub use plugin::{Kind, Plugin};
+pub use positions::annotate;
 pub use settings::Settings;
 pub use shim::contract;

@@ -3,13 +3,55 @@
 
 use grafana_bindgen::contract::{self, Contract, Shape, TypeDefinition};
 
-use super::source::{Source, TypeItem};
+use std::path::Path;
+
+use super::{
+    item::{TypeItem, plain},
+    lenient, refusal,
+    source::Source,
+};
+use crate::error::Result;
+
+/// Adds to a contract what the source alone says: positions, and what serde accepts beyond the
+/// schemas.
+///
+/// # Errors
+/// When the source shows that the schema of a type is not what serde does.
+pub fn annotate(contract: &mut Contract, crate_dir: &Path, root_file: &Path) -> Result<()> {
+    from(contract, &Source::read(crate_dir, root_file))
+}
+
+/// As [`annotate`], with the source at hand.
+pub(super) fn from(contract: &mut Contract, source: &Source) -> Result<()> {
+    refusal::check(contract, source)?;
+    add(contract, source);
+    lenient::add(contract, source);
+    Ok(())
+}
+
+/// The text of a refusal, with the places of the types that it names by their module paths.
+pub(super) fn cite(said: &str, source: &Source) -> String {
+    let mut text = String::new();
+    for line in said.lines() {
+        text.push_str(line);
+        text.push('\n');
+        let ids: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        for item in source.types.iter().filter(|_| line.contains(" types have the name ")) {
+            let mut path = item.modules.clone();
+            path.push(item.name.clone());
+            let path = format!("::{}", path.join("::"));
+            if ids.iter().any(|id| id.split('<').next().unwrap_or(id).ends_with(&path)) {
+                text.push_str(&format!(" --> {}:{}\n", item.file, item.line));
+            }
+        }
+    }
+    text.trim_end().to_owned()
+}
 
 /// Fills in the positions of types and of their fields.
-pub(super) fn add(contract: &mut Contract, source: &Source) {
+fn add(contract: &mut Contract, source: &Source) {
     for definition in &mut contract.types {
-        let mut named = source.types.iter().filter(|item| item.name == definition.name.as_str());
-        if let (Some(item), None) = (named.next(), named.next()) {
+        if let Some(item) = source.item(definition.name.as_str()) {
             place(definition, item);
         }
     }
@@ -26,9 +68,9 @@ fn place_fields(shape: &mut Shape, item: &TypeItem) {
     if let Shape::Object { fields, .. } = shape {
         for field in fields {
             let mut named =
-                item.fields.iter().filter(|(name, _)| plain(name) == plain(field.name.as_str()));
-            if let (Some((_, line)), None) = (named.next(), named.next()) {
-                field.source = Some(position(item, *line));
+                item.fields.iter().filter(|one| plain(&one.name) == plain(field.name.as_str()));
+            if let (Some(one), None) = (named.next(), named.next()) {
+                field.source = Some(position(item, one.line));
             }
         }
     }
@@ -36,10 +78,4 @@ fn place_fields(shape: &mut Shape, item: &TypeItem) {
 
 fn position(item: &TypeItem, line: u32) -> contract::Source {
     contract::Source { file: item.file.clone(), line }
-}
-
-/// A name without what `rename_all` changes.
-fn plain(name: &str) -> String {
-    let letters = name.trim_start_matches("r#").chars().filter(|c| !matches!(c, '_' | '-'));
-    letters.flat_map(char::to_lowercase).collect()
 }

@@ -12,7 +12,7 @@ use quote::{format_ident, quote};
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
-use super::{RoutesCrate, cargo::Cargo, patch, positions};
+use super::{RoutesCrate, cargo::Cargo, patch, positions, source::Source};
 use crate::error::{Error, Result};
 
 /// Obtains the contract of a routes crate, with positions.
@@ -28,8 +28,8 @@ pub fn contract(routes: &RoutesCrate) -> Result<Contract> {
     let program = cargo.build()?;
     let output =
         Command::new(&program).output().map_err(|error| Error::io("run", &program, &error))?;
-    let mut contract = read(&output)?;
-    positions::add(&mut contract, &routes.source);
+    let mut contract = read(&output, &routes.source)?;
+    positions::from(&mut contract, &routes.source)?;
     Ok(contract)
 }
 
@@ -131,14 +131,14 @@ fn same_version(found: Option<&str>) -> Result<()> {
     }
 }
 
-fn read(output: &Output) -> Result<Contract> {
+fn read(output: &Output, source: &Source) -> Result<Contract> {
     let stderr = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
         let said = stderr.trim_end();
         return Err(if said.is_empty() {
             Error::new(format!("the program that prints the contract ended with {}", output.status))
         } else {
-            Error::shown(said.to_owned())
+            Error::shown(positions::cite(said, source))
         });
     }
     let text = String::from_utf8_lossy(&output.stdout);

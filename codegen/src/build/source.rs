@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
 
+use super::item::TypeItem;
 use crate::error::{Error, Result};
 
 /// The items of a crate that the generator looks at.
@@ -22,15 +23,6 @@ pub(super) struct RouteTrait {
     pub(super) modules: Vec<String>,
     pub(super) reachable: bool,
     pub(super) place: String,
-}
-
-/// A struct or an enum, with its fields.
-#[derive(Debug)]
-pub(super) struct TypeItem {
-    pub(super) name: String,
-    pub(super) file: String,
-    pub(super) line: u32,
-    pub(super) fields: Vec<(String, u32)>,
 }
 
 /// A `pub use` of a name, or of all names, from a module.
@@ -62,6 +54,12 @@ impl Source {
         let folder = root_file.parent().unwrap_or(crate_dir).to_owned();
         walk.file(&Module { path: Vec::new(), public: true, file: root_file.to_owned(), folder });
         walk.found
+    }
+
+    /// The only item that a type's name in the contract can mean.
+    pub(super) fn item(&self, name: &str) -> Option<&TypeItem> {
+        let mut named = self.types.iter().filter(|item| item.is(name));
+        named.next().filter(|_| named.next().is_none())
     }
 
     /// The route trait to generate for.
@@ -128,12 +126,12 @@ impl Walk<'_> {
                     });
                 }
                 Item::Struct(item) => {
-                    let fields = item.fields.iter();
-                    self.type_item(module, &item.ident, fields.collect());
+                    let place = self.place(module, item.ident.span());
+                    self.found.types.push(TypeItem::of_struct(item, &module.path, place));
                 }
                 Item::Enum(item) => {
-                    let fields = item.variants.iter().flat_map(|variant| &variant.fields);
-                    self.type_item(module, &item.ident, fields.collect());
+                    let place = self.place(module, item.ident.span());
+                    self.found.types.push(TypeItem::of_enum(item, &module.path, place));
                 }
                 Item::Mod(item) => self.module(item, module),
                 Item::Use(item) if is_public(&item.vis) && module.public => {
@@ -142,16 +140,6 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-    }
-
-    fn type_item(&mut self, module: &Module, ident: &syn::Ident, fields: Vec<&syn::Field>) {
-        let (file, line) = self.place(module, ident.span());
-        let named = fields.into_iter().filter_map(|field| {
-            let name = field.ident.as_ref()?;
-            Some((name.to_string(), start(name.span())))
-        });
-        let fields = named.collect();
-        self.found.types.push(TypeItem { name: ident.to_string(), file, line, fields });
     }
 
     fn module(&mut self, item: &ItemMod, outer: &Module) {
@@ -200,7 +188,7 @@ impl Walk<'_> {
     }
 }
 
-fn start(span: proc_macro2::Span) -> u32 {
+pub(super) fn start(span: proc_macro2::Span) -> u32 {
     u32::try_from(span.start().line).unwrap_or_default()
 }
 

@@ -25,3 +25,8 @@ pub type Build =
     fn() -> Result<grafana_bindgen::contract::Contract, grafana_bindgen::contract::Error>;
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));
+
+/// The text of a type with `JsonSchema` beside serde's derives.
+pub fn with_schemas(rust: &str) -> String {
+    include!("../derives.rs")
+}

@@ -60,6 +60,7 @@ fn of_number(number: &Number) -> Vec<(&'static str, String)> {
         ("maximum", max.map(ToString::to_string)),
         ("exclusiveMinimum", number.above.as_ref().map(ToString::to_string)),
         ("exclusiveMaximum", number.below.as_ref().map(ToString::to_string)),
+        ("not", number.except.as_ref().map(ToString::to_string)),
     ];
     present(tags)
 }
@@ -80,6 +81,8 @@ fn of_text(text: &Text) -> Vec<(&'static str, String)> {
         ("pattern", text.pattern.clone()),
         ("minLength", text.min.map(|length| length.to_string())),
         ("maxLength", text.max.map(|length| length.to_string())),
+        ("contentEncoding", text.encoding.clone()),
+        ("contentMediaType", text.media.clone()),
     ])
 }
 

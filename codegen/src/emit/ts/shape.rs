@@ -1,6 +1,6 @@
 //! One shape as one type.
 
-use grafana_bindgen::contract::{Direction, Field, Shape, Variant};
+use grafana_bindgen::contract::{Direction, Field, Number, Shape, Variant};
 use serde_json::Value;
 
 use super::{Names, docs};
@@ -17,6 +17,9 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Never => Type::name("never"),
         Shape::Null => Type::name("null"),
         Shape::Boolean => Type::name("boolean"),
+        Shape::Number(number) if direction == Direction::Output && may_be_nan(number) => {
+            Type::union([Type::name("number"), Type::name("null")])
+        }
         Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
         Shape::String(_) => Type::name("string"),
         Shape::Literal { value } => literal(value),
@@ -33,6 +36,15 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::All { parts } => Type::Intersection(parts.iter().map(inner).collect()),
         Shape::Type { name } => Type::name(names.of(name, direction)),
     }
+}
+
+/// Whether serde may write `null` for a number: of a float, unless it is bounded on both sides, since
+/// JSON has neither NaN nor infinities.
+fn may_be_nan(number: &Number) -> bool {
+    let is_float = matches!(number.format.as_deref(), Some("float" | "double"));
+    let low = number.min.is_some() || number.above.is_some();
+    let high = number.max.is_some() || number.below.is_some();
+    is_float && !(low && high)
 }
 
 fn literal(value: &Value) -> Type {
@@ -98,12 +110,21 @@ fn map(keys: Type, values: Type) -> Type {
 fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
     let mut members: Vec<UnionMember> = Vec::new();
     for variant in variants {
-        let ty = of(&variant.shape, direction, names);
-        // An integer or a string is `number | string` once, however many formats there are.
-        if !members.iter().any(|member| member.ty == ty) {
-            members.push(UnionMember { docs: docs::of_variant(variant), ty });
+        let docs = docs::of_variant(variant);
+        let inner = match of(&variant.shape, direction, names) {
+            // `number | null` beside `null`: one union, not one in another.
+            Type::Union(inner) if docs.is_empty() => inner,
+            ty => vec![UnionMember { docs, ty }],
+        };
+        for member in inner {
+            // An integer or a string is `number | string` once, however many formats there are.
+            if !members.iter().any(|known| known.ty == member.ty) {
+                members.push(member);
+            }
         }
     }
+    // `null` reads best at the end.
+    members.sort_by_key(|member| member.ty == Type::name("null"));
     match members.as_slice() {
         some if some.iter().any(|member| member.ty == Type::name("unknown")) => {
             Type::name("unknown")

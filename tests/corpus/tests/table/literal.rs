@@ -1,11 +1,11 @@
-//! A JSON text as the TypeScript type of exactly that value. No fresh object literal, so keys that
-//! a type does not name are no error; of a key that stands twice the last counts, as in `JSON.parse`.
+//! A JSON text as a TypeScript expression, which is also the type of exactly that value. Of a key that
+//! stands twice the last counts, as in `JSON.parse`.
 
 use std::fmt::{self, Write as _};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// The type of the value of a JSON text.
+/// The literal of a JSON text.
 pub(crate) fn of(json: &str) -> String {
     serde_json::from_str::<Literal>(json).unwrap().0
 }
@@ -67,7 +67,7 @@ impl<'de> Visitor<'de> for Reader {
         }
         let mut text = String::from("{");
         for (key, value) in entries {
-            write!(text, "{}: {value}; ", serde_json::to_string(&key).unwrap()).unwrap();
+            write!(text, "{}: {value}, ", serde_json::to_string(&key).unwrap()).unwrap();
         }
         Ok(text + "}")
     }

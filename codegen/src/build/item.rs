@@ -1,0 +1,135 @@
+//! A struct or an enum of the author's source: its place, its fields, and what its attributes say.
+
+use syn::{Fields, ItemEnum, ItemStruct};
+
+use super::{attribute::Said, source::start};
+
+/// A struct or an enum.
+#[derive(Debug)]
+pub(super) struct TypeItem {
+    pub(super) name: String,
+    pub(super) modules: Vec<String>,
+    pub(super) generic: bool,
+    pub(super) file: String,
+    pub(super) line: u32,
+    pub(super) said: Said,
+    /// The named fields, those of an enum's variants too.
+    pub(super) fields: Vec<FieldItem>,
+    /// What is said of the fields without names of a struct, in order.
+    pub(super) places: Vec<Said>,
+    pub(super) variants: Vec<VariantItem>,
+}
+
+/// A named field.
+#[derive(Debug)]
+pub(super) struct FieldItem {
+    pub(super) name: String,
+    pub(super) line: u32,
+    pub(super) said: Said,
+}
+
+/// A variant.
+#[derive(Debug)]
+pub(super) struct VariantItem {
+    pub(super) name: String,
+    pub(super) line: u32,
+    pub(super) said: Said,
+    /// What is said of its fields without names, in order.
+    pub(super) places: Vec<Said>,
+}
+
+impl TypeItem {
+    pub(super) fn of_struct(item: &ItemStruct, modules: &[String], place: (String, u32)) -> Self {
+        Self {
+            name: item.ident.to_string(),
+            modules: modules.to_vec(),
+            generic: !item.generics.params.is_empty(),
+            file: place.0,
+            line: place.1,
+            said: Said::of(&item.attrs),
+            fields: named(&item.fields),
+            places: unnamed(&item.fields),
+            variants: Vec::new(),
+        }
+    }
+
+    pub(super) fn of_enum(item: &ItemEnum, modules: &[String], place: (String, u32)) -> Self {
+        let variants = item.variants.iter().map(|variant| VariantItem {
+            name: variant.ident.to_string(),
+            line: start(variant.ident.span()),
+            said: Said::of(&variant.attrs),
+            places: unnamed(&variant.fields),
+        });
+        Self {
+            name: item.ident.to_string(),
+            modules: modules.to_vec(),
+            generic: !item.generics.params.is_empty(),
+            file: place.0,
+            line: place.1,
+            said: Said::of(&item.attrs),
+            fields: item.variants.iter().flat_map(|variant| named(&variant.fields)).collect(),
+            places: Vec::new(),
+            variants: variants.collect(),
+        }
+    }
+
+    /// Whether a type's name in the contract can mean the item: the item's own, or that of one of
+    /// its instances, as `PageOfProject`.
+    pub(super) fn is(&self, name: &str) -> bool {
+        let given = ["schemars", "serde"].iter().find_map(|owner| self.said.value(owner, "rename"));
+        let own = given.unwrap_or(&self.name);
+        name == own
+            || (self.generic && name.strip_prefix(own).is_some_and(|rest| rest.starts_with("Of")))
+    }
+}
+
+impl FieldItem {
+    pub(super) fn aliases(&self) -> Vec<&str> {
+        self.said.values("serde", "alias")
+    }
+
+    /// Whether the field has a name on the wire.
+    pub(super) fn is(&self, wire: &str) -> bool {
+        is_named(&self.name, self.said.read_name(), wire)
+    }
+}
+
+impl VariantItem {
+    pub(super) fn aliases(&self) -> Vec<&str> {
+        self.said.values("serde", "alias")
+    }
+
+    /// Whether the variant has a name on the wire.
+    pub(super) fn is(&self, wire: &str) -> bool {
+        is_named(&self.name, self.said.read_name(), wire)
+    }
+}
+
+fn named(fields: &Fields) -> Vec<FieldItem> {
+    let named = fields.iter().filter_map(|field| {
+        let name = field.ident.as_ref()?;
+        let said = Said::of(&field.attrs);
+        Some(FieldItem { name: name.to_string(), line: start(name.span()), said })
+    });
+    named.collect()
+}
+
+fn unnamed(fields: &Fields) -> Vec<Said> {
+    match fields {
+        Fields::Unnamed(fields) => {
+            fields.unnamed.iter().map(|field| Said::of(&field.attrs)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a name in Rust and one on the wire are one but for `rename_all`.
+fn is_named(rust: &str, given: Option<&str>, wire: &str) -> bool {
+    given.map_or_else(|| plain(rust) == plain(wire), |given| given == wire)
+}
+
+/// A name without what `rename_all` changes.
+pub(super) fn plain(name: &str) -> String {
+    let letters = name.trim_start_matches("r#").chars().filter(|c| !matches!(c, '_' | '-'));
+    letters.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,2 @@
+rust.replace("#[derive(Serialize, Deserialize", "#[derive(Serialize, Deserialize, schemars::JsonSchema")
+    .replace("#[derive()]", "#[derive(schemars::JsonSchema)]")
