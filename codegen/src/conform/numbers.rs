@@ -21,7 +21,8 @@ pub(super) fn whole(said: &Number) -> Vec<Value> {
     let (low, high) = (low.max(-SAFE), high.min(SAFE));
     let mut found = Vec::new();
     for value in [1, 0, low, high] {
-        if (low..=high).contains(&value) && !found.contains(&Value::from(value)) {
+        let is_except = said.except.as_ref().and_then(to_whole) == Some(value);
+        if (low..=high).contains(&value) && !is_except && !found.contains(&Value::from(value)) {
             found.push(Value::from(value));
         }
     }
@@ -37,6 +38,7 @@ pub(super) fn real(said: &Number) -> Vec<Value> {
             && high.is_none_or(|high| value <= high)
             && bound(&said.above).is_none_or(|above| value > above)
             && bound(&said.below).is_none_or(|below| value < below)
+            && bound(&said.except) != Some(value)
     };
     let middle = low.zip(high).map(|(low, high)| f64::midpoint(low, high));
     let candidates = [Some(1.5), middle, Some(0.0), Some(-1.5), low, high];
@@ -87,6 +89,7 @@ mod tests {
         assert_eq!(whole(&said(r#"{"format":"uint64","min":0}"#)), [1, 0, SAFE].map(Value::from));
         assert_eq!(whole(&said(r#"{"format":"int8"}"#)), [1, 0, -128, 127].map(Value::from));
         assert_eq!(whole(&said(r#"{"min":10,"below":12}"#)), [10, 11].map(Value::from));
+        assert_eq!(whole(&said(r#"{"min":-1,"max":1,"except":0}"#)), [1, -1].map(Value::from));
         assert_eq!(whole(&said(r#"{"min":2,"max":1}"#)), Vec::<Value>::new());
     }
 

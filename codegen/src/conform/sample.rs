@@ -26,24 +26,6 @@ pub(super) struct Sample {
     pub(super) at: JsonPath,
     /// Where in the types.
     pub(super) place: Place,
-    pub(super) choice: Choice,
-}
-
-/// In what a sample differs from the plain value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    /// In nothing.
-    Plain,
-    /// Another shape of a union.
-    Branch,
-    /// An optional key is absent, or all of them are.
-    Absent,
-    /// A list or a map has no items, or another key.
-    Items,
-    /// Another scalar of the same shape.
-    Scalar,
-    /// A value that the author gave.
-    Example,
 }
 
 /// Makes samples of the types of one contract.
@@ -64,7 +46,7 @@ impl<'a> Sampler<'a> {
         let mut found = Vec::new();
         if let Some(value) = self.plain(shape, place, &mut Vec::new()) {
             let (at, place) = (JsonPath::default(), place.clone());
-            found.push(Sample { value, at, place, choice: Choice::Plain });
+            found.push(Sample { value, at, place });
         }
         found.extend(self.others(shape, place, 0));
         let mut texts = BTreeSet::new();
@@ -167,7 +149,7 @@ impl<'a> Sampler<'a> {
             | Shape::Number(_)
             | Shape::String(_) => {
                 let scalars = self.scalars(shape, place).into_iter().skip(1);
-                scalars.map(|value| sample(value, place, Choice::Scalar)).collect()
+                scalars.map(|value| sample(value, place)).collect()
             }
             Shape::Array { items, min, max, .. } => self.lists(items, *min, *max, place, depth),
             Shape::Tuple { items } => self.tuples(items, place, depth),
@@ -199,7 +181,7 @@ impl<'a> Sampler<'a> {
     ) -> Vec<Sample> {
         let mut found = Vec::new();
         if min.unwrap_or(0) == 0 {
-            found.push(sample(json!([]), place, Choice::Items));
+            found.push(sample(json!([]), place));
         }
         let count = usize::try_from(min.unwrap_or(0).max(1)).unwrap_or(1);
         if max != Some(0) {
@@ -259,7 +241,7 @@ impl<'a> Sampler<'a> {
             let here = place.step(Step::Value);
             let name = if whole.contains_key("key") { "other" } else { "key" };
             if let Some(value) = self.plain(rest, &here, &mut Vec::new()) {
-                let one = sample(value, &here, Choice::Items);
+                let one = sample(value, &here);
                 found.push(one.within(Step::Key(name.into()), |value| with(name, value)));
             }
             for other in self.others(rest, &here, depth) {
@@ -278,14 +260,14 @@ impl<'a> Sampler<'a> {
     ) -> Vec<Sample> {
         let names = self.keys(keys, place);
         let here = place.step(Step::Value);
-        let mut found = vec![sample(json!({}), place, Choice::Items)];
+        let mut found = vec![sample(json!({}), place)];
         let Some(first) = names.first().cloned() else { return found };
         let one = |name: &str, value: Value| {
             Value::Object([(name.to_owned(), value)].into_iter().collect())
         };
         if let Some(value) = self.plain(values, &here, &mut Vec::new()) {
             for name in &names[1..] {
-                let other = sample(value.clone(), &here, Choice::Items);
+                let other = sample(value.clone(), &here);
                 found.push(other.within(Step::Key(name.clone()), |value| one(name, value)));
             }
         }
@@ -300,7 +282,7 @@ impl<'a> Sampler<'a> {
         for (index, variant) in variants.iter().enumerate() {
             let here = place.join(Part::Branch(index));
             let value = self.plain(&variant.shape, &here, &mut Vec::new());
-            found.extend(value.map(|value| sample(value, &here, Choice::Branch)));
+            found.extend(value.map(|value| sample(value, &here)));
             found.extend(self.others(&variant.shape, &here, depth));
         }
         found
@@ -366,8 +348,8 @@ impl Sample {
     }
 }
 
-fn sample(value: Value, place: &Place, choice: Choice) -> Sample {
-    Sample { value, at: JsonPath::default(), place: place.outer(), choice }
+fn sample(value: Value, place: &Place) -> Sample {
+    Sample { value, at: JsonPath::default(), place: place.outer() }
 }
 
 fn key(field: &Field) -> Step {
@@ -384,12 +366,12 @@ fn absences(fields: &[Field], whole: &Map<String, Value>, place: &Place) -> Vec<
         let object = whole.iter().filter(|(key, _)| key != name);
         let object = object.map(|(key, value)| (key.clone(), value.clone())).collect();
         let here = place.step(Step::Key((*name).clone()));
-        found.push(sample(Value::Object(object), &here, Choice::Absent));
+        found.push(sample(Value::Object(object), &here));
     }
     if optional.len() > 1 {
         let object = whole.iter().filter(|(key, _)| !is_optional(key));
         let object = object.map(|(key, value)| (key.clone(), value.clone())).collect();
-        found.push(sample(Value::Object(object), place, Choice::Absent));
+        found.push(sample(Value::Object(object), place));
     }
     found
 }

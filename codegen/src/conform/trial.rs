@@ -12,7 +12,7 @@ use super::{
     accepts::{Leaf, Reader},
     definitions::root_place,
     numbers,
-    sample::{Choice, Learned, Sample, Sampler},
+    sample::{Learned, Sample, Sampler},
     scan::Json,
     strings,
 };
@@ -113,12 +113,7 @@ fn samples<'a>(
     let reader = Reader { definitions, direction: Direction::Input };
     let examples = root.examples.iter().filter_map(|text| {
         let value = serde_json::from_str(text).ok()?;
-        Some(Sample {
-            value,
-            at: JsonPath::default(),
-            place: place.clone(),
-            choice: Choice::Example,
-        })
+        Some(Sample { value, at: JsonPath::default(), place: place.clone() })
     });
     let made = Sampler::new(definitions, learned).samples(&root.input, &place);
     let mut tried = Vec::new();

@@ -18,6 +18,13 @@ pub(super) fn of(shape: &Shape) -> String {
         }
         Shape::Array { .. } => "a list".to_owned(),
         Shape::Tuple { items } => format!("a list of {}", items.len()),
+        Shape::Object { fields, .. } if !fields.is_empty() => {
+            let names = fields.iter().take(3).map(|field| match &field.shape {
+                Shape::Literal { value } => format!("`{}: {value}`", field.name),
+                _ => format!("`{}`", field.name),
+            });
+            format!("an object with {}", names.collect::<Vec<_>>().join(", "))
+        }
         Shape::Object { .. } | Shape::Map { .. } => "an object".to_owned(),
         Shape::Type { name } => format!("`{name}`"),
         Shape::Union { variants } => {
@@ -60,6 +67,7 @@ pub(super) fn number_fits(number: &serde_json::Number, said: &Number, whole: boo
         && bound(&said.max).is_none_or(|max| value <= max)
         && bound(&said.above).is_none_or(|above| value > above)
         && bound(&said.below).is_none_or(|below| value < below)
+        && bound(&said.except) != Some(value)
 }
 
 /// Whether a list may have this many items.

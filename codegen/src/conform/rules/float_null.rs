@@ -1,6 +1,7 @@
-//! `float-null`: a float of an output, which serde_json writes as `null` when it is NaN or infinite.
+//! `float-null`: a float of an output that is not bounded. serde_json writes `null` where it is NaN or
+//! infinite, and so its TypeScript says `number | null`.
 
-use grafana_bindgen::contract::{Direction, Shape};
+use grafana_bindgen::contract::{Direction, Number, Shape};
 
 use super::lossy_integer::walk;
 use crate::conform::{Finding, Id, facts::Facts};
@@ -11,14 +12,24 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         walk(shape, &place, &mut |shape, place| {
             if let Shape::Number(number) = shape
                 && matches!(number.format.as_deref(), Some("float" | "double"))
+                && !is_bounded(number)
             {
                 found.push(
-                    Finding::note(Id::FloatNull, place, format!("`{place}` is `null` where the float is NaN or infinite"))
-                        .reason("JSON has no such numbers: serde_json writes `null`, and does not read it back")
-                        .hint("keep such values out, or make the field an `Option`"),
+                    Finding::note(
+                        Id::FloatNull,
+                        place,
+                        format!("`{place}` is `number | null` in TypeScript: the float may be NaN or infinite"),
+                    )
+                    .reason("JSON has no such numbers: serde_json writes `null`, and does not read it back")
+                    .hint("where it is always finite, say so: `JsSafe<f64>`, or bounds on both sides"),
                 );
             }
         });
     }
     found
+}
+
+fn is_bounded(number: &Number) -> bool {
+    (number.min.is_some() || number.above.is_some())
+        && (number.max.is_some() || number.below.is_some())
 }
