@@ -1,8 +1,10 @@
 //! From a contract to files: pure functions, no disk. Knows no check.
 
+mod json_schema;
 mod npm;
 mod package;
 mod ts;
 
+pub use json_schema::json_schema;
 pub use package::{Options, package};
 pub(crate) use ts::type_text;

@@ -130,7 +130,9 @@ fn union(union_members: &[UnionMember], before: usize, indent: &str) -> String {
 
 fn part_of_union(ty: &Type, before: usize, indent: &str) -> String {
     let printed = print(ty, before, indent);
-    if matches!(ty, Type::Function(..)) { format!("({printed})") } else { printed }
+    // A union within a union needs no parentheses, unless it begins with a `|` of its own.
+    let is_apart = matches!(ty, Type::Function(..)) || printed.starts_with('\n');
+    if is_apart { format!("({printed})") } else { printed }
 }
 
 fn part_of_intersection(ty: &Type, before: usize, indent: &str) -> String {

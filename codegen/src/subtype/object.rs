@@ -68,7 +68,7 @@ fn named(relation: &mut Relation<'_>, left: &Keys<'_>, field: &Field, path: &Jso
 fn more(relation: &mut Relation<'_>, own: &Field, right: &Keys<'_>, path: &JsonPath) -> Outcome {
     let at = path.join(Step::Key(own.name.0.clone()));
     match right.rest {
-        Some((Some(names), _)) if !scalar::is_key(own.name.as_str(), names) => {
+        Some((Some(names), _)) if !scalar::is_key(own.name.as_str(), names, relation.precision) => {
             Err(gap(&at, &own.shape, &Shape::Never, "no key may have this name"))
         }
         Some((_, values)) => relation.check(&own.shape, values, &at),

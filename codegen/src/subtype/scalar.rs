@@ -71,9 +71,10 @@ fn literal(value: &Value, wide: &Shape, exact: bool) -> Result<(), &'static str>
 }
 
 /// Whether a key of JSON, a string, is one of the keys that a map has.
-pub(super) fn is_key(key: &str, keys: &Shape) -> bool {
+pub(super) fn is_key(key: &str, keys: &Shape, precision: Precision) -> bool {
     match keys {
-        Shape::String(_) | Shape::Any => true,
+        Shape::Any => true,
+        Shape::String(_) => literal(&key.into(), keys, precision == Precision::Json).is_ok(),
         Shape::Integer(_) => key.parse::<i128>().is_ok(),
         Shape::Number(_) => key.parse::<f64>().is_ok(),
         Shape::Boolean => matches!(key, "true" | "false"),
@@ -81,7 +82,7 @@ pub(super) fn is_key(key: &str, keys: &Shape) -> bool {
             Value::String(text) => text == key,
             other => other.to_string() == key,
         },
-        Shape::Union { variants } => variants.iter().any(|variant| is_key(key, &variant.shape)),
+        Shape::Union { variants } => variants.iter().any(|variant| is_key(key, &variant.shape, precision)),
         _ => false,
     }
 }
