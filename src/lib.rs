@@ -92,6 +92,28 @@ macro_rules! __if_oracle {
     ($($item:item)*) => {};
 }
 
+/// What ts-rs says of the types that stand in the words of a route.
+#[cfg(all(feature = "oracle", feature = "ts-rs"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __opinions {
+    ($($word:ty,)*) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::{Opined as _, Unopined as _};
+        ::std::vec![$((&$crate::__private::Opinion::<$word>::new()).said()),*]
+    }};
+}
+
+/// Nothing, where ts-rs is not asked.
+#[cfg(all(feature = "oracle", not(feature = "ts-rs")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __opinions {
+    ($($word:ty,)*) => {
+        ::std::vec::Vec::new()
+    };
+}
+
 // The examples of the documents run.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/routes.md")]

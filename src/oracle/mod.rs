@@ -4,6 +4,8 @@
 mod form;
 mod guard;
 mod judge;
+#[cfg(feature = "ts-rs")]
+pub(crate) mod opinion;
 mod program;
 mod protocol;
 mod recorder;

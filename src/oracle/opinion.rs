@@ -10,9 +10,6 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::TsText;
 use crate::route::{Json, Query, Status};
 
-/// A type's name in Rust, and what ts-rs says of it.
-pub type Said = (&'static str, TsText);
-
 /// An argument or a reply as it stands in a route.
 #[derive(Debug)]
 pub struct Opinion<T>(PhantomData<T>);
@@ -54,11 +51,11 @@ impl<const CODE: u16, H: Holds> Holds for Status<CODE, H> {
 /// The opinion of a type that has one.
 pub trait Opined {
     /// What ts-rs says.
-    fn said(&self) -> Option<Said>;
+    fn said(&self) -> Option<(&'static str, TsText)>;
 }
 
 impl<H: Holds> Opined for Opinion<H> {
-    fn said(&self) -> Option<Said> {
+    fn said(&self) -> Option<(&'static str, TsText)> {
         Some((type_name::<H::Type>(), text::<H::Type>()))
     }
 }
@@ -66,7 +63,7 @@ impl<H: Holds> Opined for Opinion<H> {
 /// The opinion of every other type: none.
 pub trait Unopined {
     /// Nothing.
-    fn said(&self) -> Option<Said> {
+    fn said(&self) -> Option<(&'static str, TsText)> {
         None
     }
 }

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Question, Types, Verdict, guard, roots::Roots};
+use super::{Question, TsText, Types, Verdict, guard, roots::Roots};
 use crate::contract::{Contract, Error};
 
 /// A contract, and the types of its routes, ready to be asked.
@@ -31,6 +31,17 @@ impl Oracle {
     /// The types that can be asked.
     pub fn types(&self) -> &Types {
         &self.types
+    }
+
+    /// With what ts-rs says of the types that derive `TS`, by their names in Rust.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_opinions(mut self, said: Vec<Option<(&'static str, TsText)>>) -> Self {
+        for (rust, text) in said.into_iter().flatten() {
+            let same = self.types.types.iter_mut().filter(|root| root.rust == rust);
+            same.for_each(|root| root.ts = Some(text.clone()));
+        }
+        self
     }
 
     /// Answers a question.

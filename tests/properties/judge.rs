@@ -82,6 +82,11 @@ pub(super) fn holds(value: &Value, shape: &Shape, types: &Types, level: Level) -
         }
         (Shape::All { parts }, _) => all(value, parts, types, level),
         (Shape::Type { name }, _) => inner(value, &types[name]),
+        // To TypeScript a list is an object too, one without the keys.
+        (Shape::Object { fields, .. }, Value::Array(_)) => {
+            !exact && !fields.iter().any(|field| field.required)
+        }
+        (Shape::Map { .. }, Value::Array(_)) => !exact,
         _ => false,
     }
 }

@@ -73,6 +73,7 @@ fn number(kind: &str, said: &Number) -> Value {
     put(&mut schema, "maximum", bound(&said.max));
     put(&mut schema, "exclusiveMinimum", bound(&said.above));
     put(&mut schema, "exclusiveMaximum", bound(&said.below));
+    put(&mut schema, "not", said.except.as_ref().map(|value| json!({ "const": value })));
     schema
 }
 
@@ -82,6 +83,8 @@ fn text(said: &Text) -> Value {
     put(&mut schema, "pattern", said.pattern.clone().map(Value::from));
     put(&mut schema, "minLength", said.min.map(Value::from));
     put(&mut schema, "maxLength", said.max.map(Value::from));
+    put(&mut schema, "contentEncoding", said.encoding.clone().map(Value::from));
+    put(&mut schema, "contentMediaType", said.media.clone().map(Value::from));
     schema
 }
 

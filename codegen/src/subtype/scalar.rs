@@ -82,7 +82,9 @@ pub(super) fn is_key(key: &str, keys: &Shape, precision: Precision) -> bool {
             Value::String(text) => text == key,
             other => other.to_string() == key,
         },
-        Shape::Union { variants } => variants.iter().any(|variant| is_key(key, &variant.shape, precision)),
+        Shape::Union { variants } => {
+            variants.iter().any(|variant| is_key(key, &variant.shape, precision))
+        }
         _ => false,
     }
 }

@@ -81,3 +81,20 @@ fn argument(argument: &Argument) -> TokenStream {
         Place::Body => quote!(.body::<#ty>()),
     }
 }
+
+/// What stands in the routes, each as a word that holds a type: a value of the path as `Json` of it.
+pub(super) fn words(handlers: &[Handler]) -> Vec<TokenStream> {
+    let mut words: Vec<TokenStream> = Vec::new();
+    for handler in handlers {
+        for argument in &handler.arguments {
+            let ty = &argument.ty;
+            words.push(match argument.place {
+                Place::Path => quote!(::grafana_bindgen::Json<#ty>),
+                Place::Query | Place::Body => quote!(#ty),
+            });
+        }
+        let output = &handler.output;
+        words.push(quote!(#output));
+    }
+    words
+}

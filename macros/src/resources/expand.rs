@@ -35,7 +35,7 @@ fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
     let name = carrier_name(&item.ident);
     let docs = format!(" Contract and router of [`{}`].", item.ident);
     let contract = contract_function(item, &name, handlers);
-    let oracle = oracle_function(item, &name);
+    let oracle = oracle_function(item, &name, handlers);
     let router = router_function(item, &name, handlers);
     quote! {
         #[doc = #docs]
@@ -78,10 +78,11 @@ fn contract_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> To
     }
 }
 
-fn oracle_function(item: &ItemTrait, name: &Ident) -> TokenStream {
+fn oracle_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> TokenStream {
     let visibility = &item.vis;
+    let words = contract::words(handlers);
     quote! {
-        #[allow(dead_code, unreachable_pub)]
+        #[allow(dead_code, deprecated, unreachable_pub)]
         impl #name {
             /// The contract, with the types of the routes ready to be asked by the generator.
             ///
@@ -91,7 +92,8 @@ fn oracle_function(item: &ItemTrait, name: &Ident) -> TokenStream {
                 ::grafana_bindgen::oracle::Oracle,
                 ::grafana_bindgen::contract::Error,
             > {
-                Self::__describe().oracle()
+                let oracle = Self::__describe().oracle()?;
+                ::core::result::Result::Ok(oracle.with_opinions(::grafana_bindgen::__opinions!(#(#words,)*)))
             }
         }
     }

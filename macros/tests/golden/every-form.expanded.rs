@@ -107,7 +107,7 @@ impl cloud_resources {
     }
 }
 mod __if_oracle {
-    #[allow(dead_code, unreachable_pub)]
+    #[allow(dead_code, deprecated, unreachable_pub)]
     impl cloud_resources {
         /// The contract, with the types of the routes ready to be asked by the generator.
         ///
@@ -117,7 +117,19 @@ mod __if_oracle {
             ::grafana_bindgen::oracle::Oracle,
             ::grafana_bindgen::contract::Error,
         > {
-            Self::__describe().oracle()
+            let oracle = Self::__describe().oracle()?;
+            ::core::result::Result::Ok(
+                oracle
+                    .with_opinions(
+                        ::grafana_bindgen::__opinions!(
+                            Result < Json < Namespaces >, CloudError >, Query < Version
+                            >, ::grafana_bindgen::Json < String >,
+                            ::grafana_bindgen::Json < ProjectName >, Bytes, Option < Json
+                            < Project > >, Created < Json < Project > >, Bytes, Result <
+                            Bytes, CloudError >,
+                        ),
+                    ),
+            )
         }
     }
 }

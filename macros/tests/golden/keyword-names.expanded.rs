@@ -44,7 +44,7 @@ impl r#type {
     }
 }
 mod __if_oracle {
-    #[allow(dead_code, unreachable_pub)]
+    #[allow(dead_code, deprecated, unreachable_pub)]
     impl r#type {
         /// The contract, with the types of the routes ready to be asked by the generator.
         ///
@@ -54,7 +54,15 @@ mod __if_oracle {
             ::grafana_bindgen::oracle::Oracle,
             ::grafana_bindgen::contract::Error,
         > {
-            Self::__describe().oracle()
+            let oracle = Self::__describe().oracle()?;
+            ::core::result::Result::Ok(
+                oracle
+                    .with_opinions(
+                        ::grafana_bindgen::__opinions!(
+                            ::grafana_bindgen::Json < String >, NoContent,
+                        ),
+                    ),
+            )
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Object { fields, rest, .. } => object(fields, rest.as_deref(), direction, names),
         Shape::Map { keys, values } => map(inner(keys), inner(values)),
         Shape::Union { variants } => union(variants, direction, names),
-        Shape::All { parts } => Type::Intersection(parts.iter().map(inner).collect()),
+        Shape::All { parts } => intersection(parts, direction, names),
         Shape::Type { name } => Type::name(names.of(name, direction)),
     }
 }
@@ -104,6 +104,28 @@ fn map(keys: Type, values: Type) -> Type {
             Type::Index(Box::new(values))
         }
         keys => Type::Mapped(Box::new(keys), Box::new(values)),
+    }
+}
+
+/// All parts at once. An object without keys of its own adds nothing to another: by itself it would
+/// be printed as one that has no keys at all.
+fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
+    let keyless = |shape: &Shape| matches!(shape, Shape::Object { fields, rest: None, .. } if fields.is_empty());
+    let inner = |part: &Shape| match part {
+        Shape::Union { variants } if variants.iter().any(|variant| keyless(&variant.shape)) => {
+            let types = variants.iter().map(|variant| match keyless(&variant.shape) {
+                true => Type::name("object"),
+                false => of(&variant.shape, direction, names),
+            });
+            Type::union(types)
+        }
+        part => of(part, direction, names),
+    };
+    let mut types: Vec<Type> = parts.iter().filter(|part| !keyless(part)).map(inner).collect();
+    match types.len() {
+        0 => Type::Object(Vec::new()),
+        1 => types.remove(0),
+        _ => Type::Intersection(types),
     }
 }
 
