@@ -134,7 +134,9 @@ fn one_reader_of_schemars() {
     let mut found = Vec::new();
     for (name, text) in sources("src", &[".rs"]) {
         let reads = code(&text).any(|line| line.contains("\"$ref\"") || line.contains("\"oneOf\""));
-        if reads && !["src/contract/schema.rs", "src/contract/schemas.rs"].contains(&name.as_str())
+        if reads
+            && !["src/contract/keyword.rs", "src/contract/schema.rs", "src/contract/schemas.rs"]
+                .contains(&name.as_str())
         {
             found.push(name);
         }

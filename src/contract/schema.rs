@@ -87,10 +87,6 @@ impl Reader<'_> {
                 }
             }
         }
-        if self.direction == Direction::Input {
-            let units = units(&variants);
-            variants.extend(units);
-        }
         Ok(Shape::union(variants))
     }
 
@@ -264,36 +260,6 @@ pub(super) fn docs(schema: &Value) -> String {
 /// Whether a schema is marked as deprecated.
 pub(super) fn deprecated(schema: &Value) -> bool {
     schema.get("deprecated") == Some(&Value::Bool(true))
-}
-
-/// Beside variants with data, serde takes a unit variant in their form too: `{ "Unit": null }`.
-fn units(variants: &[Variant]) -> Vec<Variant> {
-    let is_external = |variant: &Variant| match &variant.shape {
-        Shape::Object { fields, closed: true, .. } => {
-            matches!(fields.as_slice(), [only] if only.required)
-        }
-        _ => false,
-    };
-    if !variants.iter().any(is_external) {
-        return Vec::new();
-    }
-    let unit = |variant: &Variant| match &variant.shape {
-        Shape::Literal { value: Value::String(name) } => Some(name.clone()),
-        _ => None,
-    };
-    let object = |name: String| {
-        let field = Field {
-            name: WireName(name),
-            required: true,
-            docs: String::new(),
-            deprecated: false,
-            default: None,
-            source: None,
-            shape: Shape::Null,
-        };
-        Variant::from(Shape::Object { fields: vec![field], rest: None, closed: true })
-    };
-    variants.iter().filter_map(unit).map(object).collect()
 }
 
 fn speaks_of_keys(schema: &Object) -> bool {

@@ -27,10 +27,12 @@ fn main() {
     for case in cases {
         modules.push_str(&module(case));
         let name = &case.name;
-        list.push_str(&format!("    (\"{name}\", case_{name}::case::contract),\n"));
+        list.push_str(&format!(
+            "    Built {{ name: \"{name}\", oracle: case_{name}::case::oracle, schemas: case_{name}::schemas }},\n"
+        ));
     }
     let text = format!(
-        "{modules}\n/// Each type that compiles, with its contract.\npub const CASES: &[(&str, Build)] = &[\n{list}];\n"
+        "{modules}\n/// Each type that compiles.\npub const CASES: &[Built] = &[\n{list}];\n"
     );
     let folder = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&folder).join("cases.rs"), text).expect("cargo's folder takes files");
@@ -43,6 +45,7 @@ fn module(case: &Case) -> String {
         "pub mod case_{name} {{\nuse super::prelude::*;\n{rust}\n\
         #[::grafana_bindgen::resources]\npub trait Case {{\n    \
         #[get(\"value\")]\n    async fn read(&self, cx: &::grafana_bindgen::Context) -> ::grafana_bindgen::Json<{root}>;\n    \
-        #[post(\"value\")]\n    async fn write(&self, cx: &::grafana_bindgen::Context, body: ::grafana_bindgen::Json<{root}>) -> ::grafana_bindgen::NoContent;\n}}\n}}\n"
+        #[post(\"value\")]\n    async fn write(&self, cx: &::grafana_bindgen::Context, body: ::grafana_bindgen::Json<{root}>) -> ::grafana_bindgen::NoContent;\n}}\n\
+        pub fn schemas() -> [schemars::Schema; 2] {{ super::schemas::<{root}>() }}\n}}\n"
     )
 }

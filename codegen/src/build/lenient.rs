@@ -22,10 +22,11 @@ pub(super) fn add(contract: &mut Contract, source: &Source) {
         })
         .collect();
     for definition in &mut contract.types {
-        if !queries.contains(&definition.name)
-            && let Some(item) = source.item(definition.name.as_str())
-        {
-            widen(definition, item);
+        match source.item(definition.name.as_str()) {
+            Some(_) if queries.contains(&definition.name) => {}
+            Some(item) => widen(definition, item),
+            None if is_duration(definition) => listed(definition),
+            None => {}
         }
     }
 }
@@ -57,12 +58,9 @@ fn fields(shape: &mut Shape, aliased: &[&FieldItem]) {
         let wire = |field: &Field| item.is(field.name.as_str());
         let Some(at) = fields.iter().position(wire) else { continue };
         let field = fields.remove(at);
-        let named = |name: &str| {
-            let field = Field { name: WireName::from(name), ..field.clone() };
-            Variant::from(Shape::Object { fields: vec![field], rest: None, closed: false })
-        };
-        let names = [field.name.as_str()].into_iter().chain(item.aliases());
-        parts.push(Shape::union(names.map(named).collect()));
+        let names: Vec<&str> = [field.name.as_str()].into_iter().chain(item.aliases()).collect();
+        let alternatives = names.iter().map(|name| one_of(&field, name, &names));
+        parts.push(Shape::union(alternatives.collect()));
     }
     if parts.is_empty() {
         return;
@@ -73,6 +71,41 @@ fn fields(shape: &mut Shape, aliased: &[&FieldItem]) {
         parts.insert(0, others);
     }
     *shape = Shape::all(parts);
+}
+
+/// A field under one of its names, and under no other: serde takes two for a duplicate.
+fn one_of(field: &Field, name: &str, names: &[&str]) -> Variant {
+    let absent = |name: &&&str| Field {
+        name: WireName::from(**name),
+        required: false,
+        docs: String::new(),
+        default: None,
+        shape: Shape::Never,
+        ..field.clone()
+    };
+    let mut fields = vec![Field { name: WireName::from(name), ..field.clone() }];
+    fields.extend(names.iter().filter(|other| **other != name).map(|other| absent(&other)));
+    Variant::from(Shape::Object { fields, rest: None, closed: false })
+}
+
+/// Whether the type is `std::time::Duration`, of which serde takes a list of its numbers too.
+fn is_duration(definition: &TypeDefinition) -> bool {
+    let names: Option<Vec<&str>> = definition.input.as_ref().and_then(|input| match input {
+        Shape::Object { fields, rest: None, .. } => {
+            Some(fields.iter().map(|field| field.name.as_str()).collect())
+        }
+        _ => None,
+    });
+    definition.name.as_str() == "Duration" && names.as_deref() == Some(&["secs", "nanos"])
+}
+
+fn listed(definition: &mut TypeDefinition) {
+    if let Some(Shape::Object { fields, .. }) = &definition.input {
+        let items = fields.iter().map(|field| field.shape.clone()).collect();
+        let object = definition.input.take().map(Variant::from);
+        let list = Variant::from(Shape::Tuple { items });
+        definition.input = Some(Shape::union(object.into_iter().chain([list]).collect()));
+    }
 }
 
 /// The least number of items of a tuple struct: serde fills in last ones that have a default.

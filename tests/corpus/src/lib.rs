@@ -20,9 +20,25 @@ mod prelude {
     pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }
 
-/// Makes the contract of one case.
-pub type Build =
-    fn() -> Result<grafana_bindgen::contract::Contract, grafana_bindgen::contract::Error>;
+use grafana_bindgen::{contract::Error, oracle::Oracle};
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+
+/// A type that compiles.
+#[derive(Debug, Clone, Copy)]
+pub struct Built {
+    /// Its name in the corpus.
+    pub name: &'static str,
+    /// Makes its contract, with serde ready to be asked.
+    pub oracle: fn() -> Result<Oracle, Error>,
+    /// Makes its schemas: what is written, what is accepted.
+    pub schemas: fn() -> [Schema; 2],
+}
+
+fn schemas<T: JsonSchema>() -> [Schema; 2] {
+    let settings = SchemaSettings::draft2020_12();
+    let written = settings.clone().for_serialize().into_generator().into_root_schema_for::<T>();
+    [written, settings.for_deserialize().into_generator().into_root_schema_for::<T>()]
+}
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));
 

@@ -46,3 +46,18 @@ pub(crate) fn refused() -> BTreeMap<String, String> {
 pub(crate) fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
+
+/// Types that the compiler refuses though serde could tell what they are: schemars asks more of a
+/// generic's parameters than serde does.
+pub(crate) const WITHOUT_CAUSE: [&str; 1] = ["GenericBound"];
+
+/// Types of which a true finding says more than the values of the corpus show.
+pub(crate) const WITH_CAUSE: [(&str, &str); 2] = [
+    ("EnumIntOption", "a variant with `None` fails to serialize, as the corpus notes"),
+    ("OsStr", "the schema has a Windows form, which serde refuses elsewhere"),
+];
+
+/// By type, the values that serde rejects and no type of TypeScript can, each with the reason.
+pub(crate) fn limits() -> BTreeMap<String, BTreeMap<String, String>> {
+    serde_json::from_str(&read("limits.json")).unwrap()
+}

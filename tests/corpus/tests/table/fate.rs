@@ -1,0 +1,111 @@
+//! What becomes of a type, in the words of the table.
+
+use std::collections::BTreeMap;
+
+use grafana_bindgen::oracle::{Question, Verdict as Answer};
+use grafana_bindgen_codegen::{
+    build::{self, Kind, Plugin},
+    conform::{self, Severity},
+    disk::Files,
+    emit::{self, Options},
+};
+use grafana_bindgen_corpus::{Built, with_schemas};
+
+use crate::{
+    compiler::{Verdict, Way},
+    corpus::Case,
+};
+
+/// What becomes of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fate {
+    Right,
+    Narrow,
+    Refused,
+    Reported,
+    Wrong,
+}
+
+/// What the generator made of a type before `tsc` saw it.
+#[derive(Debug, Default)]
+pub(crate) struct Made {
+    pub(crate) files: Option<Files>,
+    pub(crate) refused: Option<String>,
+    /// The findings that stop the generator, by id and place.
+    pub(crate) errors: Vec<String>,
+    /// The findings that do not.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Asks serde in this process.
+struct Asked<'a>(&'a grafana_bindgen::oracle::Oracle);
+
+impl conform::Oracle for Asked<'_> {
+    fn ask(
+        &mut self,
+        questions: &[Question],
+    ) -> grafana_bindgen_codegen::error::Result<Vec<Answer>> {
+        Ok(questions.iter().map(|question| self.0.answer(question)).collect())
+    }
+}
+
+/// Generates for a type, as `grafana-bindgen generate` does.
+pub(crate) fn make(case: &Case, built: &Built) -> Made {
+    let oracle = match (built.oracle)() {
+        Ok(oracle) => oracle,
+        Err(error) => return Made { refused: Some(error.to_string()), ..Made::default() },
+    };
+    let mut made = Made::default();
+    let outcome =
+        conform::check(oracle.contract(), oracle.types(), &mut Asked(&oracle), &[]).unwrap();
+    for finding in outcome.findings {
+        let list = match finding.severity {
+            Severity::Error => &mut made.errors,
+            Severity::Note => &mut made.notes,
+        };
+        list.push(format!("{} {}", finding.id, finding.place));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lib.rs");
+    std::fs::write(&file, with_schemas(&case.rust)).unwrap();
+    let mut contract = oracle.contract().clone();
+    let files = build::annotate(&mut contract, folder.path(), &file)
+        .and_then(|()| emit::package(&contract, &options()));
+    match files {
+        Ok(files) => made.files = Some(files),
+        Err(error) => made.refused = Some(error.to_string()),
+    }
+    made
+}
+
+fn options() -> Options {
+    Options {
+        package: "@corpus/one".into(),
+        version: "1.0.0".into(),
+        routes: "corpus".into(),
+        plugin: Plugin { id: "corpus-one-datasource".into(), kind: Kind::DataSource },
+    }
+}
+
+/// The values that TypeScript takes and serde does not, without those that no type can tell apart.
+pub(crate) fn loose<'a>(
+    case: &'a Case,
+    verdict: &Verdict,
+    limits: &BTreeMap<String, BTreeMap<String, String>>,
+) -> Vec<&'a str> {
+    let known = |text: &str| limits.get(&case.name).is_some_and(|known| known.contains_key(text));
+    let taken = |text: &&String| !verdict.unfit.contains_key(&(Way::Rejected, (*text).clone()));
+    let rejected = case.rejected_input_json.iter().filter(taken);
+    rejected.map(String::as_str).filter(|text| !known(text)).collect()
+}
+
+/// Whether the types are what serde does, whatever else was said of them.
+pub(crate) fn is_wrong(verdict: &Verdict, loose: &[&str]) -> bool {
+    let unfit = verdict.unfit.keys().any(|(way, _)| *way == Way::Output);
+    unfit || !loose.is_empty() || !verdict.invalid.is_empty()
+}
+
+/// Whether serde accepts what the types do not.
+pub(crate) fn is_narrow(verdict: &Verdict) -> bool {
+    verdict.unfit.keys().any(|(way, _)| *way == Way::Accepted)
+}
