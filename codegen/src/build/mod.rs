@@ -5,6 +5,7 @@ mod attribute;
 mod cargo;
 mod crates;
 mod item;
+mod judge;
 mod lenient;
 mod patch;
 mod plugin;
@@ -13,9 +14,12 @@ mod refusal;
 mod settings;
 mod shim;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use crates::{RoutesCrate, locate};
+pub use judge::Judge;
 pub use plugin::{Kind, Plugin};
 pub use positions::annotate;
 pub use settings::Settings;
-pub use shim::contract;
+pub use shim::Shim;

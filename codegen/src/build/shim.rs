@@ -1,9 +1,9 @@
-//! The shim: a program that links the routes crate and prints its contract. It is a workspace of
+//! The shim: a program that links the routes crate, prints its contract and judges its types. It is a workspace of
 //! its own below `target/`, with the author's lock file, features and patches.
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
@@ -12,25 +12,51 @@ use quote::{format_ident, quote};
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
-use super::{RoutesCrate, cargo::Cargo, patch, positions, source::Source};
+use super::{Judge, RoutesCrate, cargo::Cargo, patch, positions, source::Source};
 use crate::error::{Error, Result};
 
-/// Obtains the contract of a routes crate, with positions.
-///
-/// # Errors
-/// When the crate does not compile, the registry is not reached, or the contract is refused.
-pub fn contract(routes: &RoutesCrate) -> Result<Contract> {
-    let folder = routes.target.join("grafana-bindgen").join(name(routes));
-    write(&folder, routes)?;
-    let manifest = folder.join("Cargo.toml");
-    let cargo = Cargo { manifest: &manifest, workspace: &routes.workspace, target: &routes.target };
-    same_version(cargo.resolve()?.as_deref())?;
-    let program = cargo.build()?;
-    let output =
-        Command::new(&program).output().map_err(|error| Error::io("run", &program, &error))?;
-    let mut contract = read(&output, &routes.source)?;
-    positions::from(&mut contract, &routes.source)?;
-    Ok(contract)
+/// The program, built.
+#[derive(Debug)]
+pub struct Shim<'a> {
+    routes: &'a RoutesCrate,
+    program: PathBuf,
+}
+
+impl<'a> Shim<'a> {
+    /// Writes and builds the program of a routes crate.
+    ///
+    /// # Errors
+    /// When the crate does not compile, or the registry is not reached.
+    pub fn build(routes: &'a RoutesCrate) -> Result<Self> {
+        let folder = routes.target.join("grafana-bindgen").join(name(routes));
+        write(&folder, routes)?;
+        let manifest = folder.join("Cargo.toml");
+        let (workspace, target) = (&routes.workspace, &routes.target);
+        let cargo = Cargo { manifest: &manifest, workspace, target };
+        same_version(cargo.resolve()?.as_deref())?;
+        Ok(Self { routes, program: cargo.build()? })
+    }
+
+    /// The contract, with positions.
+    ///
+    /// # Errors
+    /// When the contract is refused.
+    pub fn contract(&self) -> Result<Contract> {
+        let mut command = Command::new(&self.program);
+        let output = command.arg("contract").output();
+        let output = output.map_err(|error| Error::io("run", &self.program, &error))?;
+        let mut contract = read(&output, &self.routes.source)?;
+        positions::from(&mut contract, &self.routes.source)?;
+        Ok(contract)
+    }
+
+    /// Starts the program as the judge of the routes' types.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn judge(&self) -> Result<Judge> {
+        Judge::start(&self.program)
+    }
 }
 
 /// The shim's name. Crates of one name may share a target folder: their places tell them apart.
@@ -67,6 +93,10 @@ fn manifest(routes: &RoutesCrate) -> String {
         ("path", Value::String(routes.dir.display().to_string())),
         ("features", Value::Array(features)),
     ]);
+    let mut runtime = routes.runtime.clone();
+    runtime.insert("features".into(), Value::Array(vec![Value::String("oracle".into())]));
+    let dependencies =
+        table([("routes", Value::Table(dependency)), ("grafana-bindgen", Value::Table(runtime))]);
     let package = table([
         ("name", Value::String(name(routes))),
         ("version", Value::String("0.0.0".into())),
@@ -76,7 +106,7 @@ fn manifest(routes: &RoutesCrate) -> String {
     let manifest = table([
         ("package", Value::Table(package)),
         ("workspace", Value::Table(Table::new())),
-        ("dependencies", Value::Table(table([("routes", Value::Table(dependency))]))),
+        ("dependencies", Value::Table(dependencies)),
         ("patch", Value::Table(patch::of_workspace(&routes.workspace))),
     ]);
     manifest.to_string()
@@ -91,26 +121,8 @@ fn program(routes: &RoutesCrate) -> Result<String> {
         routes.modules.iter().map(|name| format_ident!("{}", name.trim_start_matches("r#")));
     let beside = format_ident!("{}", heck::ToSnakeCase::to_snake_case(routes.route_trait.as_str()));
     let file = syn::parse2(quote! {
-        use std::process::ExitCode;
-
-        fn main() -> ExitCode {
-            let contract = match ::routes::#(#modules::)*#beside::contract() {
-                Ok(contract) => contract,
-                Err(error) => {
-                    eprintln!("{error}");
-                    return ExitCode::from(3);
-                }
-            };
-            match contract.to_json() {
-                Ok(json) => {
-                    print!("{json}");
-                    ExitCode::SUCCESS
-                }
-                Err(error) => {
-                    eprintln!("error: the contract cannot be written as JSON: {error}");
-                    ExitCode::from(3)
-                }
-            }
+        fn main() -> ::std::process::ExitCode {
+            ::grafana_bindgen::oracle::program(::routes::#(#modules::)*#beside::oracle())
         }
     });
     let file = file.map_err(|error| Error::new(format!("the shim cannot be written: {error}")))?;

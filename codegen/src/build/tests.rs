@@ -1,0 +1,140 @@
+//! What the source adds to a contract, and what it refuses: each message as an author reads it.
+
+use std::path::Path;
+
+use grafana_bindgen::contract::{Contract, Shape};
+use serde_json::{Value, json};
+
+use super::{positions, source::Source};
+
+/// A contract with one type, described by this shape.
+fn contract(name: &str, shape: Value) -> Contract {
+    let contract = json!({
+        "format": 1, "digest": "", "name": "Routes", "routes": [],
+        "types": [{ "name": name, "output": shape, "input": shape }],
+    });
+    serde_json::from_value(contract).unwrap()
+}
+
+fn source(text: &str) -> Source {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lib.rs");
+    std::fs::write(&file, text).unwrap();
+    Source::read(folder.path(), Path::new(&file))
+}
+
+fn refusal(text: &str) -> String {
+    let shape = json!({ "kind": "any" });
+    positions::from(&mut contract("T", shape), &source(text)).unwrap_err().to_string()
+}
+
+/// The input of `T` after what the source says.
+fn input(text: &str, shape: Value) -> Value {
+    let mut contract = contract("T", shape);
+    positions::from(&mut contract, &source(text)).unwrap();
+    serde_json::to_value(contract.types[0].input.as_ref().unwrap_or(&Shape::Any)).unwrap()
+}
+
+#[test]
+fn a_half_of_with_needs_a_schema() {
+    assert_eq!(
+        refusal(
+            "#[derive(JsonSchema)]\nstruct T {\n    #[serde(serialize_with = \"hex\")]\n    id: u64,\n}"
+        ),
+        "error: the field `id` of `T` has `serialize_with`, and no schema that says what it does\n --> lib.rs:4\nnote: schemars describes the type of the field, which is not what travels\nhint: add `#[schemars(with = \"…\")]` with a type of the same JSON, or `#[schemars(schema_with = \"…\")]` where the directions differ"
+    );
+    let described = "#[derive(JsonSchema)] struct T { #[serde(serialize_with = \"hex\")] #[schemars(with = \"String\")] id: u64 }";
+    assert_eq!(input(described, json!({ "kind": "any" })), json!({ "kind": "any" }));
+}
+
+#[test]
+fn an_option_that_a_function_reads_is_required() {
+    let text = |more: &str| {
+        format!(
+            "#[derive(JsonSchema)] struct T {{ #[serde(with = \"hex\"{more})] #[schemars(with = \"Option<String>\")] id: Option<u64> }}"
+        )
+    };
+    assert_eq!(
+        refusal(&text("")),
+        "error: the field `id` of `T` may be left out by its schema, and serde asks for it\n --> lib.rs:1\nnote: an `Option` that a function reads is no `Option` to serde\nhint: add `#[serde(default)]`, or name the type without `Option` in `#[schemars(with = \"…\")]`"
+    );
+    assert_eq!(input(&text(", default"), json!({ "kind": "any" })), json!({ "kind": "any" }));
+}
+
+#[test]
+fn a_variant_cannot_skip_its_only_field() {
+    assert_eq!(
+        refusal("#[derive(JsonSchema)] enum T { A(#[serde(skip)] u8), B(u8) }"),
+        "error: the variant `A` of `T` skips its only field\n --> lib.rs:1\nnote: serde writes the variant without data, and schemars describes the field\nhint: write `A` without a field, or `A {}`"
+    );
+}
+
+#[test]
+fn types_of_one_name_are_said_with_their_places() {
+    let source = source(
+        "mod a {\n    pub struct Item;\n}\nmod b {\n    pub struct Item;\n}\npub struct Other;",
+    );
+    assert_eq!(
+        positions::cite(
+            "error: 2 types have the name `Item`: `app::a::Item` and `app::b::Item`\nhint: rename",
+            &source
+        ),
+        "error: 2 types have the name `Item`: `app::a::Item` and `app::b::Item`\n --> lib.rs:2\n --> lib.rs:5\nhint: rename"
+    );
+}
+
+#[test]
+fn an_instance_of_a_generic_stands_where_the_generic_stands() {
+    let mut contract = contract("PageOfProject", json!({ "kind": "any" }));
+    positions::from(
+        &mut contract,
+        &source("\n#[derive(JsonSchema)]\nstruct Page<T>(T);\nstruct PageOf;"),
+    )
+    .unwrap();
+    assert_eq!(contract.types[0].source.as_ref().map(|source| source.line), Some(3));
+}
+
+#[test]
+fn an_aliased_field_stands_under_one_of_its_names() {
+    let field =
+        |name: &str| json!({ "name": name, "required": true, "shape": { "kind": "string" } });
+    let never =
+        |name: &str| json!({ "name": name, "required": false, "shape": { "kind": "never" } });
+    let object = |fields: Value| json!({ "kind": "object", "fields": fields });
+    let made = input(
+        "#[derive(JsonSchema)] #[serde(rename_all = \"camelCase\")] struct T { #[serde(alias = \"login\")] user_name: String, b: String }",
+        object(json!([field("userName"), field("b")])),
+    );
+    let names = json!({ "kind": "union", "variants": [
+        { "shape": object(json!([field("userName"), never("login")])) },
+        { "shape": object(json!([field("login"), never("userName")])) },
+    ] });
+    let without =
+        |value: Value| value.to_string().replace(r#","source":{"file":"lib.rs","line":1}"#, "");
+    let expected = json!({ "kind": "all", "parts": [object(json!([field("b")])), names] });
+    assert_eq!(without(made), expected.to_string());
+}
+
+#[test]
+fn an_aliased_variant_has_several_names() {
+    let literal = |name: &str| json!({ "shape": { "kind": "literal", "value": name } });
+    let union = |variants: Value| json!({ "kind": "union", "variants": variants });
+    let made = input(
+        "#[derive(JsonSchema)] enum T { #[serde(alias = \"ok\")] Good, Bad }",
+        union(json!([literal("Good"), literal("Bad")])),
+    );
+    assert_eq!(made, union(json!([literal("Good"), literal("ok"), literal("Bad")])));
+}
+
+#[test]
+fn the_last_items_of_a_tuple_may_have_defaults() {
+    let byte = json!({ "kind": "boolean" });
+    let tuple = |items: Value| json!({ "kind": "tuple", "items": items });
+    let made = input(
+        "#[derive(JsonSchema)] struct T(bool, #[serde(default)] bool);",
+        tuple(json!([byte, byte])),
+    );
+    let variants =
+        json!([{ "shape": tuple(json!([byte])) }, { "shape": tuple(json!([byte, byte])) }]);
+    assert_eq!(made, json!({ "kind": "union", "variants": variants }));
+}
