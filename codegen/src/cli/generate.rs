@@ -7,8 +7,9 @@ use std::{
 
 use similar::TextDiff;
 
+use super::check::{judge, verdict};
 use crate::{
-    build, disk,
+    build, conform, disk,
     disk::{Change, Plan},
     emit,
     error::{Error, Result},
@@ -32,7 +33,13 @@ pub struct Generate {
 pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     let routes = build::locate(&arguments.folder)?;
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
-    let contract = build::contract(&routes)?;
+    let shim = build::Shim::build(&routes)?;
+    let contract = shim.contract()?;
+    let outcome = judge(&routes, &shim, &contract)?;
+    if outcome.errors() > 0 {
+        print(out, &conform::report(&outcome))?;
+    }
+    verdict(&outcome, out)?;
     let options = emit::Options {
         package: routes.package(),
         version: routes.version.clone(),
@@ -46,7 +53,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     let contract_file = routes.contract_file();
     let plan = Plan::new(&routes.out(), &files, (&contract_file, &json))?;
     if arguments.check {
-        return check(&plan, &arguments.folder, out);
+        return compare(&plan, &arguments.folder, out);
     }
     plan.apply()?;
     for change in plan.changes().iter().filter(|change| is_read(&change.path)) {
@@ -57,7 +64,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
 }
 
 /// Shows what would change; the contract and the TypeScript sources as a diff, the rest by name.
-fn check(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
+fn compare(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
     let changes = plan.changes();
     if changes.is_empty() {
         return say(
@@ -99,16 +106,16 @@ fn diff(change: &Change) -> String {
     TextDiff::from_lines(before, after).unified_diff().header(&name, &name).to_string()
 }
 
-fn say(out: &mut dyn Write, verb: &str, what: &str) -> Result<()> {
+pub(super) fn say(out: &mut dyn Write, verb: &str, what: &str) -> Result<()> {
     print(out, &format!("{verb:>12} {what}\n"))
 }
 
-fn print(out: &mut dyn Write, text: &str) -> Result<()> {
+pub(super) fn print(out: &mut dyn Write, text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).map_err(|error| Error::new(format!("could not print: {error}")))
 }
 
 /// A path as a person standing in the current folder would write it.
-fn near(path: &Path) -> String {
+pub(super) fn near(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let near = path.strip_prefix(&here).unwrap_or(path);
     if near.as_os_str().is_empty() { ".".to_owned() } else { near.display().to_string() }

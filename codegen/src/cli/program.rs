@@ -4,7 +4,7 @@ use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use super::{Dev, Explain, Generate, dev, explain, generate};
+use super::{Check, Dev, Explain, Generate, check, dev, explain, generate};
 use crate::error::Result;
 
 /// Typed resource routes for Grafana plugins: one Rust trait, its TypeScript client.
@@ -19,6 +19,8 @@ struct Program {
 enum Command {
     /// Write the npm package and the contract of a routes crate.
     Generate(Generate),
+    /// Let serde judge the types of a routes crate; write nothing.
+    Check(Check),
     /// Say what a finding of the check means, and what to write instead.
     Explain(Explain),
     /// Run a plugin behind Grafana's HTTP surface on this machine.
@@ -42,6 +44,7 @@ pub fn main() -> ExitCode {
 fn run(command: &Command, out: &mut dyn Write) -> Result<()> {
     match command {
         Command::Generate(arguments) => generate(arguments, out),
+        Command::Check(arguments) => check(arguments, out),
         Command::Explain(arguments) => explain(arguments, out),
         Command::Dev(arguments) => dev(arguments, out),
     }

@@ -1,0 +1,67 @@
+//! `grafana-bindgen check`: serde judges the types of the routes. Writes nothing.
+
+use std::{io::Write, path::PathBuf};
+
+use super::generate::{near, print, say};
+use crate::{
+    build,
+    conform::{self, Outcome},
+    error::{Error, Result},
+};
+
+/// Arguments of `check`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Check {
+    /// The folder of the routes crate, or one above it.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// Checks the types of the routes.
+///
+/// # Errors
+/// When the crate cannot be asked, or serde shows that a type says what is not so.
+pub fn check(arguments: &Check, out: &mut dyn Write) -> Result<()> {
+    let routes = build::locate(&arguments.folder)?;
+    say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
+    let shim = build::Shim::build(&routes)?;
+    let contract = shim.contract()?;
+    let outcome = judge(&routes, &shim, &contract)?;
+    print(out, &conform::report(&outcome))?;
+    verdict(&outcome, out)
+}
+
+/// Lets serde judge the types of a contract.
+pub(super) fn judge(
+    routes: &build::RoutesCrate,
+    shim: &build::Shim,
+    contract: &grafana_bindgen::contract::Contract,
+) -> Result<Outcome> {
+    let mut oracle = shim.judge()?;
+    let types = oracle.types().clone();
+    conform::check(contract, &types, &mut oracle, &routes.settings.acknowledge)
+}
+
+/// The last line of a check, or the error that it ends with.
+pub(super) fn verdict(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
+    let errors = outcome.errors();
+    if errors > 0 {
+        let first = outcome.findings[0].id;
+        let what = if errors == 1 { "1 finding says" } else { &format!("{errors} findings say") };
+        return Err(Error::found(format!("{what} that a type is not true; nothing was written"))
+            .note("the findings stand above; each shows the JSON with which serde contradicts the type")
+            .hint(format!("read `grafana-bindgen explain {first}`, or acknowledge the finding with a reason in `[package.metadata.grafana-bindgen]`")));
+    }
+    let notes = outcome.findings.len();
+    let acknowledged = outcome.acknowledged.len();
+    say(
+        out,
+        "Checked",
+        &format!(
+            "{} types against serde by {} values: {notes} {}, {acknowledged} acknowledged",
+            outcome.types,
+            outcome.values,
+            if notes == 1 { "note" } else { "notes" },
+        ),
+    )
+}
