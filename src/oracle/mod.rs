@@ -12,5 +12,7 @@ mod recorder;
 mod roots;
 
 pub use program::{Oracle, program};
-pub use protocol::{Ask, Form, JsonPath, Kind, Question, RootType, Step, TsText, Types, Verdict};
+pub use protocol::{
+    Ask, Form, JsonPath, Kind, MARK, Question, RootType, Step, TsText, Types, Verdict,
+};
 pub(crate) use roots::Roots;

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Question, TsText, Types, Verdict, guard, roots::Roots};
+use super::{MARK, Question, TsText, Types, Verdict, guard, roots::Roots};
 use crate::contract::{Contract, Error};
 
 /// A contract, and the types of its routes, ready to be asked.
@@ -65,7 +65,7 @@ impl Oracle {
 
 /// A line of its own, even where an author's code has printed something.
 fn say(answers: &mut impl Write, what: &impl Serialize) -> io::Result<()> {
-    answers.write_all(b"\n")?;
+    write!(answers, "\n{MARK}")?;
     serde_json::to_writer(&mut *answers, what)?;
     answers.write_all(b"\n")?;
     // An author's code that ends the process takes no answer with it.

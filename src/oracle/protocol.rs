@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::contract::{Shape, Source, TypeDefinition};
 
+/// What stands before each line of the oracle: an author's code may print lines of its own.
+pub const MARK: &str = "oracle: ";
+
 /// What the oracle says first: the types that it can judge.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Types {

@@ -8,6 +8,7 @@ use std::{
 
 use cargo_metadata::Message;
 
+use super::origin::{self, Origin};
 use crate::error::{Error, Result};
 
 /// Words of cargo that mean that a registry was not reached.
@@ -23,14 +24,14 @@ const UNREACHED: [&str; 7] = [
 
 /// A cargo command for a manifest, run where the author's toolchain and cargo settings hold.
 pub(super) struct Cargo<'a> {
-    pub(super) manifest: &'a Path,
+    pub(super) manifest: PathBuf,
     pub(super) workspace: &'a Path,
     pub(super) target: &'a Path,
 }
 
 impl Cargo<'_> {
-    /// Resolves and downloads the dependencies, and returns the version of `grafana-bindgen`.
-    pub(super) fn resolve(&self) -> Result<Option<String>> {
+    /// Resolves and downloads the dependencies, and returns where `grafana-bindgen` comes from.
+    pub(super) fn resolve(&self) -> Result<Option<Origin>> {
         let output = self
             .command("metadata")
             .args(["--format-version", "1"])
@@ -42,10 +43,7 @@ impl Cargo<'_> {
         let text = String::from_utf8_lossy(&output.stdout);
         let metadata = cargo_metadata::MetadataCommand::parse(text)
             .map_err(|error| Error::new(format!("cargo's metadata could not be read: {error}")))?;
-        let mut packages = metadata.packages.iter();
-        Ok(packages
-            .find(|package| package.name == "grafana-bindgen")
-            .map(|found| found.version.to_string()))
+        Ok(origin::of(&metadata))
     }
 
     /// Builds, with cargo's progress and errors on this process's stderr, and returns the program.
@@ -77,7 +75,7 @@ impl Cargo<'_> {
 
     fn command(&self, verb: &str) -> Command {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.arg(verb).arg("--manifest-path").arg(self.manifest).current_dir(self.workspace);
+        command.arg(verb).arg("--manifest-path").arg(&self.manifest).current_dir(self.workspace);
         command.stdin(Stdio::null());
         command
     }

@@ -28,8 +28,6 @@ pub struct RoutesCrate {
     /// The plugin that the routes belong to.
     pub plugin: Plugin,
     pub(super) source: Source,
-    /// How the package names `grafana-bindgen` in a manifest: the shim takes the same.
-    pub(super) runtime: toml::Table,
     /// The trait, and the module path to what the macro puts beside it.
     pub(super) route_trait: String,
     pub(super) modules: Vec<String>,
@@ -131,35 +129,9 @@ fn describe(package: &Package, metadata: &Metadata) -> Result<RoutesCrate> {
         plugin: Plugin::find(dir(package), &settings)?,
         settings,
         source,
-        runtime: runtime(package),
         route_trait,
         modules,
     })
-}
-
-/// The package's dependency on `grafana-bindgen`, as a manifest elsewhere would write it.
-fn runtime(package: &Package) -> toml::Table {
-    let mut table = toml::Table::new();
-    let mut put = |key: &str, value: &str| table.insert(key.to_owned(), value.into());
-    let found = package.dependencies.iter().find(|dependency| dependency.name == "grafana-bindgen");
-    let path = found.and_then(|dependency| dependency.path.as_ref());
-    let source = found.and_then(|dependency| dependency.source.as_ref());
-    if let Some(path) = path {
-        put("path", path.as_str());
-    } else if let Some(git) = source.and_then(|source| source.repr.strip_prefix("git+")) {
-        let (url, query) = git.split_once('?').unwrap_or((git, ""));
-        put("git", url);
-        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        for (key, value) in pairs.filter(|(key, _)| ["branch", "tag", "rev"].contains(key)) {
-            put(key, value);
-        }
-    } else {
-        put("version", concat!("=", env!("CARGO_PKG_VERSION")));
-        if let Some(index) = found.and_then(|dependency| dependency.registry.as_deref()) {
-            put("registry-index", index);
-        }
-    }
-    table
 }
 
 fn dir(package: &Package) -> &Path {

@@ -1,104 +1,112 @@
-//! Asks the shim's types: a process that answers questions line by line, for as long as it is kept.
+//! Asks the shim's types: all questions in, all verdicts out. A type that ends the process has its
+//! verdict too, and the questions after it are asked of another process.
 
 use std::{
-    io::{BufRead, BufReader, Write},
-    path::Path,
-    process::{Child, ChildStdout, Command, Stdio},
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    thread,
 };
 
-use grafana_bindgen::oracle::{Question, Types, Verdict};
+use grafana_bindgen::oracle::{MARK, Question, Types, Verdict};
+use serde::de::DeserializeOwned;
 
 use crate::{
     conform::Oracle,
     error::{Error, Result},
 };
 
-/// How a line begins that is an answer, and nothing that an author's code has printed.
-const ANSWER: &str = "{\"type\":";
-
-/// The running shim.
+/// The shim as the judge of its types.
 #[derive(Debug)]
 pub struct Judge {
-    child: Child,
-    answers: BufReader<ChildStdout>,
+    program: PathBuf,
     types: Types,
 }
 
 impl Judge {
-    /// Starts the program and reads which types it can judge.
+    /// Asks the program which types it can judge.
     pub(super) fn start(program: &Path) -> Result<Self> {
-        let mut command = Command::new(program);
-        command.arg("judge").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
-        let mut child = command.spawn().map_err(|error| Error::io("run", program, &error))?;
-        let Some(stdout) = child.stdout.take() else { return Err(ended(&mut child)) };
-        let mut judge = Self { child, answers: BufReader::new(stdout), types: Types::default() };
-        let first = judge.line("{\"types\":")?;
-        judge.types = serde_json::from_str(&first).map_err(|error| unread(&error))?;
-        Ok(judge)
+        let (types, _) = ask(program, &[])?;
+        Ok(Self { program: program.to_owned(), types })
     }
 
     /// The types that can be asked.
     pub fn types(&self) -> &Types {
         &self.types
     }
-
-    /// The next line that begins so.
-    fn line(&mut self, start: &str) -> Result<String> {
-        loop {
-            let mut line = String::new();
-            match self.answers.read_line(&mut line) {
-                Ok(0) | Err(_) => return Err(ended(&mut self.child)),
-                Ok(_) if line.starts_with(start) => return Ok(line),
-                Ok(_) => {}
-            }
-        }
-    }
 }
 
 impl Oracle for Judge {
     fn ask(&mut self, questions: &[Question]) -> Result<Vec<Verdict>> {
-        let Some(mut stdin) = self.child.stdin.take() else { return Err(ended(&mut self.child)) };
-        let mut lines = String::new();
-        for question in questions {
-            lines.push_str(&serde_json::to_string(question).map_err(|error| unread(&error))?);
-            lines.push('\n');
+        ask(&self.program, questions).map(|(_, verdicts)| verdicts)
+    }
+}
+
+/// Asks the program; one verdict for each question, in order.
+pub(super) fn ask(program: &Path, questions: &[Question]) -> Result<(Types, Vec<Verdict>)> {
+    let mut verdicts = Vec::new();
+    loop {
+        let open = &questions[verdicts.len()..];
+        let output = run(program, &lines(open)?)?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut said = text.lines().filter_map(|line| line.strip_prefix(MARK));
+        let Some(types) = said.next() else { return Err(silent(&output)) };
+        let types: Types = read(types)?;
+        for line in said.take(open.len()) {
+            verdicts.push(read(line)?);
         }
-        // Written beside the reading: either pipe may be full while the other is waited for.
-        let verdicts = std::thread::scope(|scope| {
-            let written = scope.spawn(|| {
-                // A program that has ended says so to the reader.
-                let _ = stdin.write_all(lines.as_bytes()).and_then(|()| stdin.flush());
-                stdin
-            });
-            let read = questions.iter().map(|_| {
-                let line = self.line(ANSWER)?;
-                serde_json::from_str(&line).map_err(|error| unread(&error))
-            });
-            let verdicts: Result<Vec<Verdict>> = read.collect();
-            (verdicts, written.join().ok())
+        let Some(question) = questions.get(verdicts.len()) else { return Ok((types, verdicts)) };
+        verdicts.push(Verdict {
+            root: question.root,
+            error: Some(format!("it ended the process: {}", output.status)),
+            ..Verdict::default()
         });
-        self.child.stdin = verdicts.1;
-        verdicts.0
+        if verdicts.len() == questions.len() {
+            return Ok((types, verdicts));
+        }
     }
 }
 
-impl Drop for Judge {
-    fn drop(&mut self) {
-        // Without more questions the program ends by itself; one that hangs is ended.
-        drop(self.child.stdin.take());
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+/// Runs the program with an input. The input is written while the output is read: neither side waits
+/// for the other with a full pipe.
+fn run(program: &Path, input: &str) -> Result<Output> {
+    let mut command = Command::new(program);
+    command.arg("judge").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let failed = |error: &std::io::Error| Error::io("run", program, error);
+    let mut child = command.spawn().map_err(|error| failed(&error))?;
+    let stdin = child.stdin.take();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            // A program that has ended reads no more: its output says why.
+            let _ = stdin.map(|mut stdin| stdin.write_all(input.as_bytes()));
+        });
+        child.wait_with_output().map_err(|error| failed(&error))
+    })
+}
+
+fn lines(questions: &[Question]) -> Result<String> {
+    let mut text = String::new();
+    for question in questions {
+        let line = serde_json::to_string(question)
+            .map_err(|error| Error::new(format!("a question cannot be written: {error}")))?;
+        text.push_str(&line);
+        text.push('\n');
     }
+    Ok(text)
 }
 
-fn ended(child: &mut Child) -> Error {
-    let status = child.wait().map(|status| status.to_string()).unwrap_or_default();
-    Error::new(format!("the program that links the routes crate ended while serde tried a value: {status}"))
-        .note("a `Serialize` or `Deserialize` of the routes crate may end the process or overflow the stack")
-        .hint("what it printed stands above; mend the impl, then run this command again")
+fn read<T: DeserializeOwned>(line: &str) -> Result<T> {
+    serde_json::from_str(line).map_err(|error| {
+        Error::new(format!("the shim's answer cannot be read: {error}")).hint(
+            "use the same version of `grafana-bindgen` in the routes crate and for the generator",
+        )
+    })
 }
 
-fn unread(error: &serde_json::Error) -> Error {
-    Error::new(format!("the program that links the routes crate was not understood: {error}"))
-        .hint("use the same version of `grafana-bindgen` in the routes crate and for the generator")
+fn silent(output: &Output) -> Error {
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    match stderr.trim_end() {
+        "" => Error::new(format!("the program that asks serde ended with {}", output.status)),
+        said => Error::shown(said.to_owned()),
+    }
 }

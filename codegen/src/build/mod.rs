@@ -7,6 +7,8 @@ mod crates;
 mod item;
 mod judge;
 mod lenient;
+mod origin;
+mod package;
 mod patch;
 mod plugin;
 mod positions;

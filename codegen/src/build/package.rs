@@ -1,0 +1,123 @@
+//! The files of the shim: manifests, lock file and program. Two packages: one that depends on the
+//! routes crate alone, to see what that resolves to, and the one that is built.
+
+use std::{fs, path::Path};
+
+use quote::{format_ident, quote};
+use toml::{Table, Value};
+
+use super::{RoutesCrate, origin::Origin, patch};
+use crate::error::{Error, Result};
+
+/// A package of the shim, by its folder.
+pub(super) struct Package<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) name: &'a str,
+}
+
+impl Package<'_> {
+    /// Writes the package that is resolved: it depends on the routes crate and does nothing.
+    pub(super) fn write_probe(&self, routes: &RoutesCrate) -> Result<()> {
+        // The author's lock file decides the versions; cargo drops what the shim does not need.
+        let lock = fs::read_to_string(routes.workspace.join("Cargo.lock")).ok();
+        self.write(&manifest(self.name, routes, None), lock.as_deref(), "fn main() {}\n")
+    }
+
+    /// Writes the package that is built, with the versions of the one that was resolved.
+    pub(super) fn write_program(
+        &self,
+        routes: &RoutesCrate,
+        origin: &Origin,
+        probe: &Package<'_>,
+    ) -> Result<()> {
+        let path = probe.folder.join("Cargo.lock");
+        let lock = fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
+        let lock = lock_with(&lock, self.name, &origin.version);
+        let manifest = manifest(self.name, routes, Some(origin));
+        self.write(&manifest, Some(&lock), &program(routes)?)
+    }
+
+    fn write(&self, manifest: &str, lock: Option<&str>, program: &str) -> Result<()> {
+        let source = self.folder.join("src");
+        fs::create_dir_all(&source).map_err(|error| Error::io("create", &source, &error))?;
+        put(&self.folder.join("Cargo.toml"), manifest)?;
+        put(&source.join("main.rs"), program)?;
+        lock.map_or(Ok(()), |lock| put(&self.folder.join("Cargo.lock"), lock))
+    }
+}
+
+/// Writes a file unless it holds the text already, so that cargo sees no change where there is none.
+fn put(path: &Path, text: &str) -> Result<()> {
+    if fs::read_to_string(path).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
+    fs::write(path, text).map_err(|error| Error::io("write", path, &error))
+}
+
+/// The lock file with one dependency more of a package. Cargo would ask the registry for what the
+/// lock file does not say.
+fn lock_with(lock: &str, package: &str, version: &str) -> String {
+    let Ok(mut table) = lock.parse::<Table>() else { return lock.to_owned() };
+    let packages = table.get_mut("package").and_then(Value::as_array_mut).into_iter().flatten();
+    let mut packages = packages.filter_map(Value::as_table_mut);
+    let own = packages.find(|own| own.get("name").and_then(Value::as_str) == Some(package));
+    if let Some(dependencies) = own.and_then(|own| own.get_mut("dependencies")?.as_array_mut()) {
+        dependencies.push(Value::String(format!("grafana-bindgen {version}")));
+    }
+    table.to_string()
+}
+
+fn manifest(name: &str, routes: &RoutesCrate, origin: Option<&Origin>) -> String {
+    let features = routes.settings.features.iter().cloned().map(Value::String).collect();
+    let linked = table([
+        ("package", Value::String(routes.name.clone())),
+        ("path", Value::String(routes.dir.display().to_string())),
+        ("features", Value::Array(features)),
+    ]);
+    let mut dependencies = table([("routes", Value::Table(linked))]);
+    if let Some(origin) = origin {
+        dependencies.insert("grafana-bindgen".into(), Value::Table(origin.dependency.clone()));
+    }
+    let package = table([
+        ("name", Value::String(name.to_owned())),
+        ("version", Value::String("0.0.0".into())),
+        ("edition", Value::String("2024".into())),
+        ("publish", Value::Boolean(false)),
+    ]);
+    let manifest = table([
+        ("package", Value::Table(package)),
+        ("workspace", Value::Table(Table::new())),
+        ("dependencies", Value::Table(dependencies)),
+        ("patch", Value::Table(patch::of_workspace(&routes.workspace))),
+    ]);
+    manifest.to_string()
+}
+
+fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn program(routes: &RoutesCrate) -> Result<String> {
+    let modules =
+        routes.modules.iter().map(|name| format_ident!("{}", name.trim_start_matches("r#")));
+    let beside = format_ident!("{}", heck::ToSnakeCase::to_snake_case(routes.route_trait.as_str()));
+    let file = syn::parse2(quote! {
+        fn main() -> ::std::process::ExitCode {
+            ::grafana_bindgen::oracle::program(::routes::#(#modules::)*#beside::oracle())
+        }
+    });
+    let file = file.map_err(|error| Error::new(format!("the shim cannot be written: {error}")))?;
+    Ok(prettyplease::unparse(&file))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_lock_file_knows_what_is_added() {
+        let lock = "version = 4\n\n[[package]]\nname = \"shim\"\nversion = \"0.0.0\"\ndependencies = [\"acme\"]\n";
+        let with: toml::Table = super::lock_with(lock, "shim", "0.1.0").parse().unwrap();
+        let expected = "version = 4\n\n[[package]]\nname = \"shim\"\nversion = \"0.0.0\"\ndependencies = [\"acme\", \"grafana-bindgen 0.1.0\"]\n";
+        assert_eq!(with, expected.parse().unwrap());
+        assert_eq!(super::lock_with("[", "shim", "0.1.0"), "[");
+    }
+}
