@@ -117,4 +117,5 @@ macro_rules! __opinions {
 // The examples of the documents run.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/routes.md")]
+#[doc = include_str!("../docs/integers.md")]
 struct Documents;

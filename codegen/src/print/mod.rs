@@ -14,3 +14,4 @@ pub use syntax::{
 };
 pub use text::{is_identifier, is_reserved};
 pub use types::in_line;
+pub use types::type_text;

@@ -47,6 +47,11 @@ pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
     }
 }
 
+/// A type within prose, on one line.
+pub fn type_text(ty: &Type) -> String {
+    print(ty, 0, "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A parameter with its type.
 pub(super) fn parameter(parameter: &super::Parameter, indent: &str) -> String {
     let mark = if parameter.optional { "?" } else { "" };

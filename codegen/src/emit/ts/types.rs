@@ -4,7 +4,7 @@
 use grafana_bindgen::contract::{Contract, Direction, Shape, TypeDefinition};
 
 use super::{Names, docs, errors, routes, shape};
-use crate::print::{Docs, Item, Member, Module, Type, UnionMember};
+use crate::print::{Docs, Item, Member, Module, Type, UnionMember, type_text};
 
 /// The module of types.
 pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Module {
@@ -47,8 +47,22 @@ fn declaration(docs: Docs, name: String, of: &Shape, direction: Direction, names
         Shape::Object { fields, rest: None, .. } if !fields.is_empty() => {
             Item::Interface { docs, name, members: shape::members(fields, direction, names) }
         }
-        other => Item::Alias { docs, name, value: shape::of(other, direction, names) },
+        other => {
+            let docs = with_others(docs, other, direction, names);
+            Item::Alias { docs, name, value: shape::of(other, direction, names) }
+        }
     }
+}
+
+/// What TypeScript cannot say of an object with named and other keys: the others' own type.
+fn with_others(mut docs: Docs, of: &Shape, direction: Direction, names: &Names) -> Docs {
+    if let Shape::Object { fields, rest: Some(rest), .. } = of
+        && !fields.is_empty()
+    {
+        let rest = type_text(&shape::of(rest, direction, names));
+        docs.tags.push(("remarks", format!("Keys without a name here hold `{rest}`.")));
+    }
+    docs
 }
 
 /// A type without comments: what decides whether two are alike.

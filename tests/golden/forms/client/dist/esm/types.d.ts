@@ -71,7 +71,11 @@ export interface ProjectInput {
   owner: Owner;
 }
 
-/** A window onto a list. */
+/**
+ * A window onto a list.
+ *
+ * @remarks Keys without a name here hold `string`.
+ */
 export type Row = {
   cells: { [key: string]: Cell };
   by_level: {

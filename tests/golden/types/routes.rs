@@ -1,0 +1,323 @@
+//! The sections of docs/types.md: a heading, prose, and the types that show it.
+
+use std::collections::BTreeMap;
+
+use grafana_bindgen::{Context, JsSafe, Json, resources};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+// # `rename`, `rename_all`
+// The wire's names are the client's names, quoted where TypeScript needs it.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Renamed {
+    pub display_name: String,
+    #[serde(rename = "content-type")]
+    pub content_type: String,
+}
+
+// # `rename(serialize = …, deserialize = …)`, `rename_all(…)`
+// Two types: what arrives, and what is sent.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct RenamedTwice {
+    #[serde(rename(serialize = "createdAt", deserialize = "created"))]
+    pub created: String,
+}
+
+// # `alias`
+// Each name is accepted, and one of them must stand there: serde takes two for a duplicate. Read from
+// the source of the routes crate; of a type in another crate only the first name is known.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Aliased {
+    #[serde(alias = "login")]
+    pub user: String,
+    pub level: AliasedLevel,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub enum AliasedLevel {
+    #[serde(alias = "hi")]
+    High,
+    Low,
+}
+
+// # `default`
+// The key may be left out of what is sent; it is always there in what arrives.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Defaulted {
+    #[serde(default = "fifty")]
+    pub limit: u32,
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+fn fifty() -> u32 {
+    50
+}
+
+// # `Option`
+// serde reads an absent key as `None` and writes `null`.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Optional {
+    pub parent: Option<String>,
+}
+
+// # `skip_serializing_if`
+// The key may be absent in what arrives. Whether it may be absent in what is sent is the matter of
+// `Option` and `default` alone.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SkippedIf {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+// # `skip`, `skip_serializing`, `skip_deserializing`
+// The key is not there in that direction.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Skipped {
+    #[serde(skip_deserializing)]
+    pub id: u32,
+    #[serde(skip_serializing)]
+    pub password: String,
+    #[serde(skip)]
+    pub cached: bool,
+}
+
+// # `flatten`
+// The keys of a flattened struct stand among the others. Of a flattened map TypeScript can say only
+// that other keys hold one of all types that stand there.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Flattened {
+    pub name: String,
+    #[serde(flatten)]
+    pub window: FlattenedWindow,
+    #[serde(flatten)]
+    pub others: BTreeMap<String, bool>,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct FlattenedWindow {
+    pub offset: u32,
+}
+
+// # `deny_unknown_fields`
+// No other type: TypeScript refuses unknown keys where an object is written, and lets them pass
+// where a variable is handed on.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    pub name: String,
+}
+
+// # Enums without `tag`
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub enum External {
+    Unit,
+    One(String),
+    Two(String, bool),
+    Named { text: String },
+}
+
+// # `tag`
+// A union by that key: `switch (event.kind)` narrows it.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Internal {
+    Started,
+    CameToAnEnd { reason: String },
+}
+
+// # `tag` and `content`
+// A content that is an `Option` may be left out of what is sent.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "t", content = "c")]
+pub enum Adjacent {
+    Unit,
+    One(String),
+    Perhaps(Option<String>),
+}
+
+// # `untagged`
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Untagged {
+    Text(String),
+    List(Vec<Untagged>),
+}
+
+// # `other`
+// What arrives is one of the names. serde accepts any other name too, which the type does not say.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub enum Unknown {
+    Known,
+    #[serde(other)]
+    Other,
+}
+
+// # Newtypes and `transparent`
+// A newtype is an alias; a `transparent` struct is its field.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Newtype(pub String);
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Transparent {
+    pub inner: TransparentInner,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct TransparentInner {
+    pub text: String,
+}
+
+// # Tuples
+// A last item with a `default` may be left out of what is sent.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Corner(pub i8, pub i8, #[serde(default)] pub bool);
+
+// # `from`, `try_from`, `into`
+// The type is that of what it is made from, and of what it is made into.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "String", into = "ConvertedParts")]
+pub struct Converted(String);
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ConvertedParts {
+    pub text: String,
+}
+impl From<String> for Converted {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+impl From<Converted> for ConvertedParts {
+    fn from(Converted(text): Converted) -> Self {
+        Self { text }
+    }
+}
+
+// # `with`, `serialize_with`, `deserialize_with`
+// The functions decide what travels, and nobody can read it off them: say it by
+// `#[schemars(with = "…")]`, or by `#[schemars(schema_with = "…")]` where the directions differ.
+// Without that the field is refused: `with` by the compiler, its halves by the generator.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct With {
+    #[serde(with = "text")]
+    #[schemars(with = "String", regex(pattern = "^[0-9]+$"), example = "7")]
+    pub id: u64,
+}
+mod text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(id: &u64, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(id)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+// # Generics
+// An instance has a name made of its arguments, which does not change when there are more instances.
+// `#[schemars(rename = "Page_{T}")]` gives another.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Pages {
+    pub names: Page<String>,
+    pub optional: Page<Optional>,
+}
+
+// # Maps
+// Keys are strings, whatever they are in Rust, since they are in JSON. A map by an enum has those keys.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Maps {
+    pub by_name: BTreeMap<String, bool>,
+    pub by_number: BTreeMap<u16, bool>,
+    pub by_level: BTreeMap<Level, bool>,
+}
+#[derive(Serialize, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    High,
+    Low,
+}
+
+// # Floats
+// JSON has neither NaN nor infinities: serde_json writes `null`, and does not read it back. A float
+// with bounds on both sides, or a `JsSafe<f64>`, which holds finite ones only, is a `number`.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Floats {
+    pub any: f64,
+    pub finite: JsSafe<f64>,
+}
+
+// # Integers
+// All are `number`; of 64 bits see [the page on them](integers.md). 128 bits are refused.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Integers {
+    pub small: u8,
+    pub large: u64,
+    pub safe: JsSafe<u64>,
+}
+
+// # Docs, `#[deprecated]`, formats, ranges
+// They are kept as JSDoc.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Described {
+    /// Of the project.
+    #[schemars(length(max = 40))]
+    pub name: String,
+    /// In percent.
+    #[deprecated]
+    #[schemars(range(min = 0, max = 100))]
+    pub share: u8,
+}
+
+// # END
+
+#[resources]
+pub trait Types {
+    #[post("renamed")]
+    async fn renamed(&self, cx: &Context, body: Json<Renamed>) -> Json<Renamed>;
+    #[post("renamed-twice")]
+    async fn renamed_twice(&self, cx: &Context, body: Json<RenamedTwice>) -> Json<RenamedTwice>;
+    #[post("aliased")]
+    async fn aliased(&self, cx: &Context, body: Json<Aliased>) -> Json<Aliased>;
+    #[post("defaulted")]
+    async fn defaulted(&self, cx: &Context, body: Json<Defaulted>) -> Json<Defaulted>;
+    #[post("optional")]
+    async fn optional(&self, cx: &Context, body: Json<Optional>) -> Json<Optional>;
+    #[post("skipped-if")]
+    async fn skipped_if(&self, cx: &Context, body: Json<SkippedIf>) -> Json<SkippedIf>;
+    #[post("skipped")]
+    async fn skipped(&self, cx: &Context, body: Json<Skipped>) -> Json<Skipped>;
+    #[post("flattened")]
+    async fn flattened(&self, cx: &Context, body: Json<Flattened>) -> Json<Flattened>;
+    #[post("closed")]
+    async fn closed(&self, cx: &Context, body: Json<Closed>) -> Json<Closed>;
+    #[post("external")]
+    async fn external(&self, cx: &Context, body: Json<External>) -> Json<External>;
+    #[post("internal")]
+    async fn internal(&self, cx: &Context, body: Json<Internal>) -> Json<Internal>;
+    #[post("adjacent")]
+    async fn adjacent(&self, cx: &Context, body: Json<Adjacent>) -> Json<Adjacent>;
+    #[post("untagged")]
+    async fn untagged(&self, cx: &Context, body: Json<Untagged>) -> Json<Untagged>;
+    #[post("unknown")]
+    async fn unknown(&self, cx: &Context, body: Json<Unknown>) -> Json<Unknown>;
+    #[post("newtype")]
+    async fn newtype(&self, cx: &Context, body: Json<Newtype>) -> Json<Transparent>;
+    #[post("corner")]
+    async fn corner(&self, cx: &Context, body: Json<Corner>) -> Json<Corner>;
+    #[post("converted")]
+    async fn converted(&self, cx: &Context, body: Json<Converted>) -> Json<Converted>;
+    #[post("with")]
+    async fn with(&self, cx: &Context, body: Json<With>) -> Json<With>;
+    #[post("pages")]
+    async fn pages(&self, cx: &Context, body: Json<Pages>) -> Json<Pages>;
+    #[post("maps")]
+    async fn maps(&self, cx: &Context, body: Json<Maps>) -> Json<Maps>;
+    #[post("floats")]
+    async fn floats(&self, cx: &Context, body: Json<Floats>) -> Json<Floats>;
+    #[post("integers")]
+    async fn integers(&self, cx: &Context, body: Json<Integers>) -> Json<Integers>;
+    #[post("described")]
+    async fn described(&self, cx: &Context, body: Json<Described>) -> Json<Described>;
+}
