@@ -16,6 +16,7 @@ export default defineConfig({
     include: [
       "pkg-template/test/**/*.test.ts",
       "tests/host/**/*.test.ts",
+      "tests/package/**/*.test.ts",
       "examples/*/frontend/**/*.test.tsx",
     ],
     setupFiles: ["./tests/host/browser.mjs"],

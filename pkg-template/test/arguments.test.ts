@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { ProjectsQuery, Transport } from "../src/index.js";
 import { ArgumentError, namespaces, project, projects, setDevice } from "../src/index.js";
+import * as runtime from "../src/runtime/index.js";
 import { recorder } from "./cloud.js";
 import { file, importText, proxy, save } from "./forms/client.js";
 
@@ -109,6 +110,19 @@ describe("the query", () => {
     ],
   ])("%j is refused", async (params, message) => {
     expect(await refused((transport) => projects(transport, params))).toBe(message);
+  });
+
+  test("does not take what every object inherits for a parameter", async () => {
+    const inherits = runtime.route({
+      ...{ name: "x", method: "GET", path: "{toString}", body: null, reply: "json" },
+      query: ["constructor", "__proto__"],
+    });
+    const transport = recorder();
+    await runtime.call(inherits, transport, { toString: "a" }, undefined);
+    expect(transport.requests[0]?.path).toBe("a");
+    expect(await refused((to) => runtime.call(inherits, to, {}, undefined))).toBe(
+      "`toString` of `x` is undefined: pass a string, a number or a boolean",
+    );
   });
 
   test("parameters that are no object are refused", async () => {
