@@ -20,6 +20,9 @@ export default defineConfig({
       "examples/*/frontend/**/*.test.tsx",
     ],
     setupFiles: ["./tests/host/browser.mjs"],
+    // Some tests run a compiler, and share the machine with cargo.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two at a time leave a machine of two cores usable.
     maxWorkers: 2,
     unstubGlobals: true,

@@ -4,6 +4,7 @@ import type { ProjectsQuery, Transport } from "../src/index.js";
 import { ArgumentError, namespaces, project, projects, setDevice } from "../src/index.js";
 import * as runtime from "../src/runtime/index.js";
 import { recorder } from "./cloud.js";
+import { rootRoute } from "./forms/routes.js";
 import { file, importText, proxy, save } from "./forms/client.js";
 
 /** The error of a call, which must not have sent anything. */
@@ -199,6 +200,14 @@ describe("the body", () => {
       proxy({ rest: "x" }, "text" as never, { method: "PUT", transport });
     expect(await refused(call)).toBe(
       "`body` of `proxy` is a string: pass a Blob, an ArrayBuffer or a typed array",
+    );
+  });
+
+  test("a route that takes none refuses one", async () => {
+    const call = (to: Transport): Promise<unknown> =>
+      runtime.call(rootRoute, to, undefined, "a body");
+    expect(await refused(call)).toBe(
+      "`body` of `root` was given, and the route takes none: leave it out",
     );
   });
 
