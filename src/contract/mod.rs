@@ -6,6 +6,7 @@ mod digest;
 mod error;
 mod name;
 mod path;
+mod probe;
 mod query;
 mod route;
 mod schema;

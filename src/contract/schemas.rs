@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
-    error::Problem, query, schema,
+    error::Problem, probe, query, schema,
 };
 
 /// Collects the schemas of a trait's types. Only the expansion of `#[resources]` makes one.
@@ -58,14 +58,25 @@ impl Schemas {
         self.shape(&schema, "its request")
     }
 
-    /// The shape of a query's type, and its keys.
-    pub fn query<T: JsonSchema>(&mut self) -> (Shape, Vec<Parameter>) {
+    /// The shape of a query's type, and its keys; `decode` reads a query as the backend does.
+    pub fn query<T: JsonSchema>(
+        &mut self,
+        decode: fn(&str) -> Result<(), String>,
+    ) -> (Shape, Vec<Parameter>) {
         let shape = self.input::<T>();
         let types = self.definitions(Direction::Input);
         let keys = query::parameters(&shape, &types).unwrap_or_else(|(fact, hint)| {
             self.refuse(format!("in the query of {}, {fact}", self.route), hint);
             Vec::new()
         });
+        if let Some(Err(message)) = probe::query(&keys, &types).map(|query| decode(&query))
+            && probe::is_of_a_buffer(&message)
+        {
+            let fact =
+                format!("the query of {} is not read as its type says: {message}", self.route);
+            let hint = "text stays text behind `#[serde(flatten)]` and `#[serde(untagged)]`, and has no 128-bit integers: write the fields in the struct itself";
+            self.refuse(fact, hint.to_owned());
+        }
         (shape, keys)
     }
 
@@ -141,13 +152,14 @@ impl Schemas {
         let names: BTreeSet<_> = written.keys().chain(accepted.keys()).cloned().collect();
         let mut types = Vec::new();
         for name in names {
-            let said = self.output.definitions().get(name.as_str());
-            let said = said.or_else(|| self.input.definitions().get(name.as_str())).cloned();
-            let said = said.unwrap_or_default();
-            if let Err(unreadable) = schema::read(&said) {
+            let (output, input) = (self.output.definitions(), self.input.definitions());
+            let found = [output, input].map(|found| found.get(name.as_str()).cloned());
+            let unreadable = found.iter().flatten().find_map(|found| schema::read(found).err());
+            if let Some(unreadable) = unreadable {
                 self.source = None;
                 self.refuse_schema(&unreadable, &format!("the type `{name}`"));
             }
+            let said = found.into_iter().flatten().next().unwrap_or_default();
             types.push(TypeDefinition {
                 docs: schema::docs(&said),
                 deprecated: schema::deprecated(&said),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
 mod generate;
+mod names;
 mod readme;
 mod rename;
 mod scratch;
