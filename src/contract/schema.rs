@@ -87,6 +87,11 @@ pub(super) fn deprecated(schema: &Value) -> bool {
     schema.get("deprecated") == Some(&Value::Bool(true))
 }
 
+/// The branches of an enum's schema, one for each variant.
+pub(super) fn branches(schema: &Value) -> &[Value] {
+    schema.get("oneOf").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
 fn read_object(schema: &Object) -> Result<Shape> {
     let known = |key: &&String| {
         ANNOTATIONS.contains(&key.as_str())

@@ -84,7 +84,7 @@ impl Schemas {
     /// variant for each, in the same order.
     pub fn errors<Body: JsonSchema>(&mut self, specs: &[ErrorSpec]) -> Vec<ErrorReply> {
         let schema = Body::json_schema(&mut self.output).to_value();
-        let branches = schema.get("oneOf").and_then(Value::as_array).cloned().unwrap_or_default();
+        let branches = schema::branches(&schema);
         let mut replies = Vec::new();
         for (index, spec) in specs.iter().enumerate() {
             let branch = branches.get(index).unwrap_or(&schema);
