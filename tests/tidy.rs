@@ -87,7 +87,7 @@ fn libraries_neither_panic_nor_exit() {
 #[test]
 fn only_build_disk_and_host_touch_files_and_processes() {
     let allowed =
-        ["codegen/src/build/", "codegen/src/disk.rs", "codegen/src/host/", "codegen/src/cli/"];
+        ["codegen/src/build/", "codegen/src/disk/", "codegen/src/host/", "codegen/src/cli/"];
     let words = ["std::fs", "fs::", "process::Command", "std::net", "File::"];
     let mut found = Vec::new();
     for (name, text) in sources("codegen/src", &[".rs"]) {
@@ -224,7 +224,7 @@ fn documents_speak_of_the_project_alone() {
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
         all.push((name.to_owned(), fs::read_to_string(Path::new(ROOT).join(name)).unwrap()));
     }
-    let words = ["../shared", "/root/", "/work/", "/home/"];
+    let words = ["../shared", "/home/", "/Users/"];
     let mut found = Vec::new();
     for (name, text) in &all {
         let bad = text.lines().filter(|line| words.iter().any(|word| line.contains(word)));
