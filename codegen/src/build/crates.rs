@@ -17,6 +17,8 @@ pub struct RoutesCrate {
     pub name: String,
     /// The package's version.
     pub version: String,
+    /// The package's license.
+    pub license: Option<String>,
     /// The folder of the package's `Cargo.toml`.
     pub dir: PathBuf,
     /// The folder of the workspace.
@@ -123,6 +125,7 @@ fn describe(package: &Package, metadata: &Metadata) -> Result<RoutesCrate> {
     Ok(RoutesCrate {
         name: package.name.to_string(),
         version: package.version.to_string(),
+        license: package.license.clone(),
         dir: dir(package).to_owned(),
         workspace: metadata.workspace_root.clone().into_std_path_buf(),
         target: metadata.target_directory.clone().into_std_path_buf(),

@@ -28,6 +28,8 @@ fn a_package_is_written_and_then_fresh() {
     let first = project.run("routes", &["generate"]);
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(first.stdout.contains("Wrote $DIR/client/src/types.ts"), "{}", first.stdout);
+    let last = first.stdout.lines().last().unwrap().trim_start();
+    assert!(last.starts_with("Generated `acme-cloud-datasource-client`: "), "{}", first.stdout);
     let manifest: serde_json::Value =
         serde_json::from_str(&project.read("client/package.json")).unwrap();
     assert_eq!(
@@ -95,15 +97,40 @@ fn a_file_that_is_no_longer_made_goes_only_if_it_was_generated() {
     let list = project.read("client/.grafana-bindgen.json");
     project.write("client/old/gone.ts", "generated once");
     project.write("client/old.ts", "never generated");
+    project.write("client/edited.ts", "generated once, then edited");
+    let once = "sha256:1bf793bac9634a710b505d59b2e76d9754b0f8956f3afb27965373e493a87c5e";
     project.write(
         "client/.grafana-bindgen.json",
-        &list.replacen("\"files\": {", "\"files\": {\n    \"old/gone.ts\": \"sha256:0\",\n    \"../outside.ts\": \"sha256:0\",", 1),
+        &list.replacen("\"files\": {", &format!("\"files\": {{\n    \"old/gone.ts\": \"{once}\",\n    \"edited.ts\": \"{once}\",\n    \"../outside.ts\": \"{once}\","), 1),
     );
-    project.write("outside.ts", "not in the package");
+    project.write("outside.ts", "generated once");
+    let left = "Edited $DIR/client/edited.ts, which is no longer generated: left alone\n";
+    let check = project.run("routes", &["generate", "--check"]);
+    assert_eq!((check.code, check.stdout.contains(left)), (Some(4), true), "{check:?}");
+    assert!(project.exists("client/old/gone.ts"));
+
     let run = project.run("routes", &["generate"]);
     assert!(run.stdout.contains("Removed $DIR/client/old/gone.ts"), "{run:?}");
+    assert!(run.stdout.contains(left), "{run:?}");
     assert!(!project.exists("client/old"));
-    assert!(project.exists("client/old.ts") && project.exists("outside.ts"));
+    for name in ["client/old.ts", "client/edited.ts", "outside.ts"] {
+        assert!(project.exists(name), "{name}");
+    }
+    assert_eq!(project.run("routes", &["generate", "--check"]).code, Some(0));
+}
+
+#[test]
+fn the_package_has_the_license_of_the_routes_or_none() {
+    let project = Project::with_routes(ROUTES);
+    let license = || -> serde_json::Value {
+        let run = project.run("routes", &["generate"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let manifest = project.read("client/package.json");
+        serde_json::from_str::<serde_json::Value>(&manifest).unwrap()["license"].take()
+    };
+    assert_eq!(license(), serde_json::Value::Null);
+    project.replace("routes/Cargo.toml", "edition =", "license = \"MIT/Apache-2.0\"\nedition =");
+    assert_eq!(license(), "MIT OR Apache-2.0");
 }
 
 #[test]
@@ -168,7 +195,7 @@ fn a_contract_that_is_refused_writes_nothing() {
 #[test]
 fn every_mistake_is_named_with_what_to_write_instead() {
     type Spoil = fn(&Project);
-    let cases: [(Spoil, &str, &str); 11] = [
+    let cases: [(Spoil, &str, &str); 13] = [
         (
             |p| p.write("empty/keep", ""),
             "empty",
@@ -233,6 +260,21 @@ fn every_mistake_is_named_with_what_to_write_instead() {
             |p| p.write("contract.json", "{\"mine\": 1}"),
             "routes",
             "error: the file of the contract holds something else\n --> $DIR/contract.json\nhint: remove it, or choose another by `contract` in `[package.metadata.grafana-bindgen]`",
+        ),
+        (
+            |p| p.write("client", "mine"),
+            "routes",
+            "error: the output folder is a file\n --> $DIR/client\nhint: remove it, or choose another folder by `out` in `[package.metadata.grafana-bindgen]`",
+        ),
+        (
+            |p| {
+                p.routes_crate(
+                    "routes",
+                    "\n[package.metadata.grafana-bindgen]\ncontract = \"../client/package.json\"\n",
+                )
+            },
+            "routes",
+            "error: the file of the contract lies within the output folder\n --> $DIR/client/package.json\nnote: all in `$DIR/client` belongs to the npm package\nhint: write another path: `contract = \"../contract.json\"` in `[package.metadata.grafana-bindgen]`",
         ),
     ];
     for (spoil, folder, expected) in cases {
