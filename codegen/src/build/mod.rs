@@ -3,12 +3,17 @@
 
 mod cargo;
 mod crates;
+mod file;
+mod name;
 mod patch;
 mod plugin;
 mod positions;
+mod reach;
 mod settings;
 mod shim;
 mod source;
+mod target;
+mod walk;
 
 pub use crates::{RoutesCrate, locate};
 pub use plugin::{Kind, Plugin};

@@ -14,6 +14,8 @@ pub struct Settings {
     /// The route trait, where the crate has several.
     #[serde(rename = "trait")]
     pub route_trait: Option<String>,
+    /// The module path by which other crates reach the trait, where the source does not show it.
+    pub path: Option<String>,
     /// The name of the npm package; `<plugin id>-client` if absent.
     pub package: Option<String>,
     /// The folder of the npm package; `../client` if absent.
@@ -37,7 +39,7 @@ impl Settings {
         serde_json::from_value(table.clone()).map_err(|error| {
             Error::new(format!("`[package.metadata.grafana-bindgen]` is not valid: {error}"))
                 .at(manifest.display())
-                .hint("the keys are `trait`, `package`, `out`, `contract`, `plugin-json` and `features`")
+                .hint("the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json` and `features`")
         })
     }
 }

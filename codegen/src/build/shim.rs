@@ -8,11 +8,11 @@ use std::{
 };
 
 use grafana_bindgen::contract::{Contract, FORMAT};
-use quote::{format_ident, quote};
+use quote::quote;
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
-use super::{RoutesCrate, cargo::Cargo, patch, positions};
+use super::{RoutesCrate, cargo::Cargo, file, name::ident, patch, positions};
 use crate::error::{Error, Result};
 
 /// Obtains the contract of a routes crate, with positions.
@@ -43,21 +43,10 @@ fn name(routes: &RoutesCrate) -> String {
 fn write(folder: &Path, routes: &RoutesCrate) -> Result<()> {
     let source = folder.join("src");
     fs::create_dir_all(&source).map_err(|error| Error::io("create", &source, &error))?;
-    put(&folder.join("Cargo.toml"), &manifest(routes))?;
-    put(&source.join("main.rs"), &program(routes)?)?;
-    // The author's lock file decides the versions; cargo drops what the shim does not need.
-    match fs::read_to_string(routes.workspace.join("Cargo.lock")) {
-        Ok(lock) => put(&folder.join("Cargo.lock"), &lock),
-        Err(_) => Ok(()),
-    }
-}
-
-/// Writes a file unless it holds the text already, so that cargo sees no change where there is none.
-fn put(path: &Path, text: &str) -> Result<()> {
-    if fs::read_to_string(path).is_ok_and(|found| found == text) {
-        return Ok(());
-    }
-    fs::write(path, text).map_err(|error| Error::io("write", path, &error))
+    file::put(&folder.join("Cargo.toml"), &manifest(routes))?;
+    file::put(&source.join("main.rs"), &program(routes)?)?;
+    // The author's lock file decides the versions.
+    file::put_lock(folder, &routes.workspace)
 }
 
 fn manifest(routes: &RoutesCrate) -> String {
@@ -87,14 +76,12 @@ fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
 }
 
 fn program(routes: &RoutesCrate) -> Result<String> {
-    let modules =
-        routes.modules.iter().map(|name| format_ident!("{}", name.trim_start_matches("r#")));
-    let beside = format_ident!("{}", heck::ToSnakeCase::to_snake_case(routes.route_trait.as_str()));
+    let carrier = routes.carrier.iter().map(|name| ident(name)).collect::<Result<Vec<_>>>()?;
     let file = syn::parse2(quote! {
         use std::process::ExitCode;
 
         fn main() -> ExitCode {
-            let contract = match ::routes::#(#modules::)*#beside::contract() {
+            let contract = match ::routes::#(#carrier::)*contract() {
                 Ok(contract) => contract,
                 Err(error) => {
                     eprintln!("{error}");
@@ -147,4 +134,75 @@ fn read(output: &Output) -> Result<Contract> {
             "use the same version of `grafana-bindgen` in the routes crate and for the generator",
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::locate;
+
+    const MANIFEST: &str = "[package]\nname = \"acme\"\nedition = \"2024\"\n[features]\ncloud = []\n\
+        [workspace]\n[dependencies]\ngrafana-bindgen = \"0.1\"\n\
+        [package.metadata.grafana-bindgen]\nfeatures = [\"cloud\"]\n";
+
+    /// A routes crate of this text in a folder.
+    fn routes(folder: &Path, text: &str) -> RoutesCrate {
+        fs::create_dir_all(folder.join("src")).unwrap();
+        fs::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
+        fs::write(folder.join("src/lib.rs"), text).unwrap();
+        fs::write(folder.join("src/plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
+        locate(folder).unwrap()
+    }
+
+    #[test]
+    fn the_program_calls_the_contract_by_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        for (text, expected) in [
+            ("#[resources] pub trait Api {}", "::routes::api::contract()"),
+            (
+                "pub mod r#type { #[resources] pub trait Match {} }",
+                "::routes::r#type::r#match::contract()",
+            ),
+        ] {
+            let program = program(&routes(folder.path(), text)).unwrap();
+            assert!(program.contains(expected), "{program}");
+        }
+    }
+
+    #[test]
+    fn the_manifest_is_a_workspace_with_the_crate_and_its_features() {
+        let folder = tempfile::tempdir().unwrap();
+        let routes = routes(folder.path(), "#[resources] pub trait Api {}");
+        let manifest: Table = manifest(&routes).parse().unwrap();
+        assert!(manifest.contains_key("workspace"));
+        let dependency = &manifest["dependencies"]["routes"];
+        assert_eq!(dependency["package"].as_str(), Some("acme"));
+        assert_eq!(dependency["path"].as_str(), folder.path().to_str());
+        assert_eq!(dependency["features"].as_array().unwrap(), &[Value::String("cloud".into())]);
+    }
+
+    #[test]
+    fn crates_of_one_name_have_shims_of_their_own() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let name = |folder: &Path| name(&routes(folder, "#[resources] pub trait Api {}"));
+        assert!(name(one.path()).starts_with("contract-of-acme-"));
+        assert_ne!(name(one.path()), name(two.path()));
+    }
+
+    #[test]
+    fn the_runtime_is_of_the_generators_version() {
+        let own = env!("CARGO_PKG_VERSION");
+        assert_eq!(same_version(Some(own)), Ok(()));
+        assert_eq!(
+            same_version(Some("9.9.9")).unwrap_err().to_string(),
+            format!(
+                "error: the routes crate uses grafana-bindgen 9.9.9, and this is the generator of {own}\nhint: write \
+                 `grafana-bindgen = \"={own}\"` in the routes crate, or install the generator of 9.9.9"
+            )
+        );
+        assert_eq!(
+            same_version(None).unwrap_err().to_string(),
+            "error: the routes crate does not depend on `grafana-bindgen`\nhint: run `cargo add grafana-bindgen` in it"
+        );
+    }
 }

@@ -162,8 +162,9 @@ fn a_trait_is_found_in_modules_and_behind_reexports() {
     assert_eq!(
         hidden.error(),
         "error: the route trait `CloudResources` cannot be reached from outside its crate\n --> src/api.rs:13\n\
-         note: the generator calls the module that `#[resources]` puts beside it\n\
-         hint: make the trait and its modules `pub`, or write `pub use api::{cloud_resources, CloudResources};` in lib.rs"
+         note: the generator calls the type that `#[resources]` puts beside it\n\
+         hint: make its modules `pub`, or write `pub use api::{cloud_resources, CloudResources};` in lib.rs; if it is reached all the same, \
+         name its module by `path` in `[package.metadata.grafana-bindgen]`"
     );
 }
 
@@ -199,7 +200,7 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.write("empty/keep", ""),
             "empty",
-            "error: there is no routes crate here\n --> $DIR/empty\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`",
+            "error: there is no routes crate here\n --> $DIR/empty\nnote: the routes crate nearby is `acme-routes`\nhint: name its folder: `grafana-bindgen generate $DIR/routes`",
         ),
         (
             |p| p.write("routes/src/lib.rs", ""),
@@ -214,7 +215,7 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.write("src/plugin.json", "{"),
             "routes",
-            "error: the plugin.json is not JSON: EOF while parsing an object at line 1 column 1\n --> $DIR/src/plugin.json",
+            "error: the plugin.json is not JSON: EOF while parsing an object at line 1 column 1\n --> $DIR/src/plugin.json\nhint: write at least {\"id\": \"acme-cloud-datasource\", \"type\": \"datasource\"}",
         ),
         (
             |p| p.write("src/plugin.json", r#"{ "id": "a b", "type": "app" }"#),
@@ -229,7 +230,7 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.routes_crate("routes", "\n[package.metadata.grafana-bindgen]\noutput = \"x\"\n"),
             "routes",
-            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `package`, `out`, `contract`, `plugin-json`, `features`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `package`, `out`, `contract`, `plugin-json` and `features`",
+            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json` and `features`",
         ),
         (
             |p| {
@@ -297,7 +298,7 @@ fn a_registry_that_is_not_reached_is_said() {
     let variables = [("CARGO_HOME", home.to_str().unwrap()), ("CARGO_NET_OFFLINE", "false")];
     let run = project.run_with("routes", &["generate"], &variables);
     assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(run.stderr.starts_with("error: cargo could not reach the registry for the routes crate's dependencies; it said:\n"), "{run:?}");
+    assert!(run.error().starts_with("error: cargo could not reach the registry for the routes crate's dependencies; it said:\n"), "{run:?}");
     assert!(run.stderr.trim_end().ends_with("hint: connect to the network once and run `cargo fetch` in the routes crate; then it works offline"), "{run:?}");
 }
 
