@@ -16,9 +16,13 @@ export default defineConfig({
     include: [
       "pkg-template/test/**/*.test.ts",
       "tests/host/**/*.test.ts",
+      "tests/package/**/*.test.ts",
       "examples/*/frontend/**/*.test.tsx",
     ],
     setupFiles: ["./tests/host/browser.mjs"],
+    // Some tests run a compiler, and share the machine with cargo.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two at a time leave a machine of two cores usable.
     maxWorkers: 2,
     unstubGlobals: true,

@@ -30,22 +30,36 @@ function rust() {
   if (!works("rustup", ["--version"])) {
     throw new Error("rustup is not on the PATH: install it from https://rustup.rs");
   }
-  const { channel, target } = toolchain();
-  if (!works("rustc", ["--version"])) {
-    run("rustup", ["toolchain", "install", channel, "--component", "clippy", "rustfmt"]);
-  }
-  const installed = execFileSync("rustup", ["target", "list", "--installed"], { encoding: "utf8" });
-  if (!installed.split("\n").includes(target)) {
-    run("rustup", ["target", "add", target]);
+  // What `rust-toolchain.toml` names, with its components and its target.
+  if (!installed()) {
+    run("rustup", ["toolchain", "install", channel(), ...components()]);
   }
 }
 
-/** The toolchain that `rust-toolchain.toml` pins. */
-function toolchain() {
+/** Whether the pinned toolchain is there whole. Asking rustc would install it in silence. */
+function installed() {
+  const read = (args) => spawnSync("rustup", args, { encoding: "utf8" }).stdout ?? "";
+  const toolchains = read(["toolchain", "list"]);
+  if (!toolchains.split("\n").some((line) => line.startsWith(`${channel()}-`))) {
+    return false;
+  }
+  const parts = read(["component", "list", "--toolchain", channel(), "--installed"]);
+  return [...pinned("components"), ...pinned("targets")].every((part) => parts.includes(part));
+}
+
+function components() {
+  const flags = (flag, parts) => parts.flatMap((part) => [flag, part]);
+  return [...flags("--component", pinned("components")), ...flags("--target", pinned("targets"))];
+}
+
+function channel() {
+  return /channel = "([^"]+)"/.exec(readFileSync("rust-toolchain.toml", "utf8"))[1];
+}
+
+/** A list of `rust-toolchain.toml`. */
+function pinned(key) {
   const text = readFileSync("rust-toolchain.toml", "utf8");
-  const [, channel] = /channel = "([^"]+)"/.exec(text);
-  const [, target] = /targets = \["([^"]+)"\]/.exec(text);
-  return { channel, target };
+  return [...new RegExp(`${key} = \\[(.*)\\]`).exec(text)[1].matchAll(/"([^"]+)"/g)].map(([, part]) => part);
 }
 
 /** Rust links with the C compiler, which a machine with rustup alone may lack. */

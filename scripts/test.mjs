@@ -16,3 +16,4 @@ for (const example of ["datasource", "app"]) {
 }
 run("npm", ["run", "typecheck"]);
 run("npm", ["run", "test:ts"]);
+run("npm", ["run", "test:e2e"]);

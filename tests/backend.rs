@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes as Body;
 use grafana_bindgen::{
-    Accepted, Bytes, Context, Created, Json, NoContent, PluginContext, Query, ResourceError,
-    Status, Text, User,
+    Accepted, Bytes, Context, Created, DataSourceSettings, Json, NoContent, PluginContext, Query,
+    ResourceError, Status, Text, User,
     backend::{ResourceCall, Router},
     resources,
 };
@@ -185,7 +185,7 @@ async fn arguments_arrive_and_replies_leave() {
         ("GET", "things/new", 200, r#""new""#),
         ("GET", "./things/a:b", 200, r#""a:b""#),
         ("GET", "things/%2E%2E", 200, r#""..""#),
-        ("GET", "files/a/b%2Fc/d%20e", 200, r#""a/b/c/d e""#),
+        ("GET", "files/a/b/d%20e", 200, r#""a/b/d e""#),
         (
             "GET",
             "search?text=a+b&tag=x&tag=y%26z&limit=3&exact=true",
@@ -333,4 +333,23 @@ async fn the_context_tells_who_asks() {
     let call = ResourceCall { plugin, ..ResourceCall::new("GET", "who") };
     assert_eq!(answer(call).await, (200, r#""ada""#.to_owned()));
     assert_eq!(ask("GET", "who").await, (200, "null".to_owned()));
+}
+
+#[test]
+fn no_debug_output_shows_a_secret() {
+    let secret = || "hunter2".to_owned();
+    let secrets = BTreeMap::from([("token".to_owned(), secret())]);
+    let plugin = PluginContext {
+        data_source: Some(DataSourceSettings { secrets: secrets.into(), ..Default::default() }),
+        config: BTreeMap::from([("GF_PLUGIN_APP_CLIENT_SECRET".to_owned(), secret())]),
+        ..Default::default()
+    };
+    let headers: http::HeaderMap =
+        [("x-grafana-id".parse().unwrap(), secret().parse().unwrap())].into_iter().collect();
+    let cx = Context::new(http::Method::GET, "", headers.clone(), plugin.clone());
+    let call = ResourceCall { headers, body: Body::from("hunter2"), plugin, ..Default::default() };
+    for shown in [format!("{cx:?}"), format!("{call:?}")] {
+        assert!(shown.contains("x-grafana-id") && shown.contains("<hidden>"), "{shown}");
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
 }

@@ -78,6 +78,7 @@ fn every_contract_in_the_tree_satisfies_the_schema() {
 
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct Nested {
+    #[serde(default)]
     inner: Vec<Vec<u8>>,
 }
 
@@ -93,6 +94,29 @@ struct Conditional {
     odd: u32,
 }
 
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Flattened {
+    #[serde(flatten)]
+    paging: Paging,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Paging {
+    limit: Option<u32>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Either {
+    Number(u32),
+    Name(String),
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Required {
+    zones: Vec<String>,
+}
+
 #[resources]
 trait Refused {
     #[get("a/{id}")]
@@ -103,6 +127,14 @@ trait Refused {
     async fn scalar_query(&self, cx: &Context, query: Query<u32>) -> NoContent;
     #[get("d/{id}")]
     async fn clash(&self, cx: &Context, id: String, query: Query<Named>) -> NoContent;
+    #[get("f")]
+    async fn buffered(&self, cx: &Context, query: Query<Flattened>) -> NoContent;
+    #[get("g/{start}")]
+    async fn untagged(&self, cx: &Context, start: Either) -> NoContent;
+    #[get("h")]
+    async fn required_list(&self, cx: &Context, query: Query<Required>) -> NoContent;
+    #[get("i/{id}")]
+    async fn large(&self, cx: &Context, id: u128) -> NoContent;
     #[get("e")]
     async fn conditional(&self, cx: &Context) -> Json<Conditional>;
 }
@@ -110,7 +142,7 @@ trait Refused {
 #[test]
 fn every_reason_against_a_contract_is_said_at_once() {
     let error = refused::contract().unwrap_err();
-    assert_eq!(error.problems(), 5);
+    assert_eq!(error.problems(), 9);
     let said = error.to_string();
     let line = |name: &str| {
         let text = include_str!("contract.rs");
@@ -132,6 +164,22 @@ fn every_reason_against_a_contract_is_said_at_once() {
         (
             "error: the name `id` stands both in the path and in the query of the route `clash` (`GET d/{id}`)\n --> tests/contract.rs:LINE\nhint: rename one of them: the client takes both in one object",
             line("clash"),
+        ),
+        (
+            "error: the query of the route `buffered` (`GET f`) is not read as its type says: the query is not valid: invalid type: string \"0\", expected u32\n --> tests/contract.rs:LINE\nhint: text stays text behind `#[serde(flatten)]` and `#[serde(untagged)]`, and has no 128-bit integers: write the fields in the struct itself",
+            line("buffered"),
+        ),
+        (
+            "error: the path value `start` of the route `untagged` (`GET g/{start}`) is not a scalar\n --> tests/contract.rs:LINE\n",
+            line("untagged"),
+        ),
+        (
+            "error: in the query of the route `required_list` (`GET h`), the key `zones` is a list that must be there, and an empty list cannot be sent\n --> tests/contract.rs:LINE\nhint: add `#[serde(default)]` to the field",
+            line("required_list"),
+        ),
+        (
+            "error: the path value `id` of the route `large` (`GET i/{id}`) is not read as its type says: u128 is not supported\n --> tests/contract.rs:LINE\nhint: text stays text behind `#[serde(untagged)]`, and has no 128-bit integers: take a `String` and parse it",
+            line("large"),
         ),
     ] {
         let expected = expected.replace("LINE", &place.to_string());

@@ -65,6 +65,7 @@ fn check(case: &str, contract: &Contract, kind: Kind) {
     let options = Options {
         package: format!("@golden/{case}"),
         version: "1.0.0".into(),
+        license: (case == "forms").then(|| "Zlib".into()),
         routes: format!("{case}-routes"),
         plugin: Plugin { id: format!("golden-{case}"), kind },
     };

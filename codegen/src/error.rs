@@ -71,6 +71,12 @@ impl Error {
         self
     }
 
+    /// Adds what to write or run instead, where that is not said yet.
+    #[must_use]
+    pub fn or_hint(self, hint: impl Into<String>) -> Self {
+        if self.hint.is_some() { self } else { self.hint(hint) }
+    }
+
     /// Whether the generated files are stale.
     pub fn is_stale(&self) -> bool {
         self.kind == Kind::Stale

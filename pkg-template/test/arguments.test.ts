@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 
 import type { ProjectsQuery, Transport } from "../src/index.js";
 import { ArgumentError, namespaces, project, projects, setDevice } from "../src/index.js";
+import * as runtime from "../src/runtime/index.js";
 import { recorder } from "./cloud.js";
+import { rootRoute } from "./forms/routes.js";
 import { file, importText, proxy, save } from "./forms/client.js";
 
 /** The error of a call, which must not have sent anything. */
@@ -111,6 +113,19 @@ describe("the query", () => {
     expect(await refused((transport) => projects(transport, params))).toBe(message);
   });
 
+  test("does not take what every object inherits for a parameter", async () => {
+    const inherits = runtime.route({
+      ...{ name: "x", method: "GET", path: "{toString}", body: null, reply: "json" },
+      query: ["constructor", "__proto__"],
+    });
+    const transport = recorder();
+    await runtime.call(inherits, transport, { toString: "a" }, undefined);
+    expect(transport.requests[0]?.path).toBe("a");
+    expect(await refused((to) => runtime.call(inherits, to, {}, undefined))).toBe(
+      "`toString` of `x` is undefined: pass a string, a number or a boolean",
+    );
+  });
+
   test("parameters that are no object are refused", async () => {
     const message =
       "`params` of `projects` is a string: pass one object with a field for each parameter";
@@ -185,6 +200,14 @@ describe("the body", () => {
       proxy({ rest: "x" }, "text" as never, { method: "PUT", transport });
     expect(await refused(call)).toBe(
       "`body` of `proxy` is a string: pass a Blob, an ArrayBuffer or a typed array",
+    );
+  });
+
+  test("a route that takes none refuses one", async () => {
+    const call = (to: Transport): Promise<unknown> =>
+      runtime.call(rootRoute, to, undefined, "a body");
+    expect(await refused(call)).toBe(
+      "`body` of `root` was given, and the route takes none: leave it out",
     );
   });
 

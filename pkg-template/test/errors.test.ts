@@ -1,3 +1,4 @@
+import { setBackendSrv } from "@grafana/runtime";
 import { json } from "@grafana-bindgen/test-host";
 import type { Answer } from "@grafana-bindgen/test-host";
 import { afterEach, describe, expect, test } from "vitest";
@@ -126,6 +127,16 @@ describe("a transport error", () => {
       kind: "transport",
       message: "`namespaces` was not answered: no way",
       cause: "no way",
+    });
+  });
+
+  test("says that there is no Grafana", async () => {
+    setBackendSrv(undefined as never);
+    await expect(client.root()).rejects.toMatchObject({
+      kind: "transport",
+      message:
+        "`root` was called outside of Grafana: " +
+        "call `setBackendSrv` of `@grafana/runtime` first, or pass a transport",
     });
   });
 

@@ -1,14 +1,14 @@
 //! One call, from the URL to the response. A panic of a handler ends here.
 
-use std::panic::AssertUnwindSafe;
+use std::{fmt, panic::AssertUnwindSafe};
 
 use http::{HeaderMap, Method, StatusCode};
 
 use super::{Request, Router, path};
-use crate::route::{Context, PluginContext, Rejection, Response};
+use crate::route::{Context, Hidden, PluginContext, Rejection, Response};
 
 /// A resource call, as Grafana hands it to a plugin.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct ResourceCall {
     /// The method.
     pub method: String,
@@ -20,6 +20,19 @@ pub struct ResourceCall {
     pub body: bytes::Bytes,
     /// Who asks, and of which instance.
     pub plugin: PluginContext,
+}
+
+/// Names headers, and hides their values and the body.
+impl fmt::Debug for ResourceCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResourceCall")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &Hidden::named(self.headers.keys()))
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("plugin", &self.plugin)
+            .finish()
+    }
 }
 
 impl ResourceCall {

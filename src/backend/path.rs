@@ -54,10 +54,20 @@ pub(super) fn decode(segment: &str) -> Result<Cow<'_, str>, Rejection> {
     })
 }
 
-/// The text of a wildcard tail, its segments decoded one by one.
+/// The text of a wildcard tail, its segments decoded one by one. What it holds may name a file or
+/// another server's path: no segment leads upwards, and none hides a separator.
 pub(super) fn decode_tail(tail: &str) -> Result<String, Rejection> {
-    let segments: Result<Vec<_>, _> = tail.split('/').map(decode).collect();
-    Ok(segments?.join("/"))
+    let mut segments = Vec::new();
+    for segment in tail.split('/') {
+        let text = decode(segment)?;
+        if matches!(&*text, "." | "..") || text.contains('/') {
+            return Err(Rejection::bad_request(format!(
+                "the path segment {segment:?} leads elsewhere: send segments without `/`, and none that is `.` or `..`"
+            )));
+        }
+        segments.push(text);
+    }
+    Ok(segments.join("/"))
 }
 
 #[cfg(test)]
@@ -112,7 +122,15 @@ mod tests {
     }
 
     #[test]
-    fn a_tail_keeps_its_slashes() {
-        assert_eq!(decode_tail("a%20b/c%2Fd").unwrap(), "a b/c/d");
+    fn a_tail_is_text_that_leads_nowhere_else() {
+        assert_eq!(decode_tail("a%20b/..c/%25").unwrap(), "a b/..c/%");
+        for (tail, segment) in [("a/%2e%2e/b", "%2e%2e"), ("./a", "."), ("a/b%2Fc", "b%2Fc")] {
+            assert_eq!(
+                decode_tail(tail).unwrap_err().message,
+                format!(
+                    "the path segment \"{segment}\" leads elsewhere: send segments without `/`, and none that is `.` or `..`"
+                )
+            );
+        }
     }
 }

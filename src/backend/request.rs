@@ -1,14 +1,27 @@
 //! A request that has found its route; hands out the arguments of the handler.
 
+use std::fmt;
+
 use crate::route::{Body, Context, PathValue, QueryArgument, Rejection};
 
 /// A request that has found its route.
-#[derive(Debug)]
 pub struct Request {
     pub(super) context: Context,
     pub(super) values: Vec<(&'static str, String)>,
     pub(super) query: String,
     pub(super) body: bytes::Bytes,
+}
+
+/// Hides the body.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("context", &self.context)
+            .field("values", &self.values)
+            .field("query", &self.query)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
 }
 
 impl Request {

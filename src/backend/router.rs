@@ -112,6 +112,7 @@ impl Entry {
     }
 }
 
+#[doc(hidden)]
 /// Builds the router of a trait; only the expansion of `#[resources]` calls it.
 pub struct RouterBuilder<T> {
     implementation: Arc<T>,

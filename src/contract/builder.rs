@@ -2,7 +2,7 @@
 
 use super::{
     Contract, Direction, Error, FORMAT, Method, Parameter, Path, Place, Route, RustName, Schemas,
-    Segment, Shape, WireName, query, schemas::source,
+    Segment, Shape, WireName, probe, query, schemas::source,
 };
 use crate::route::{Body, Output, PathValue, QueryArgument};
 
@@ -110,6 +110,16 @@ impl RouteBuilder<'_> {
             let fact = format!("the path value `{name}` of {} is not a scalar", self.schemas.route);
             let hint =
                 "give it a string, an integer, a newtype of one, or an enum of unit variants";
+            self.schemas.refuse(fact, hint.to_owned());
+        }
+        let types = self.schemas.definitions(Direction::Input);
+        let refused = probe::segment(&shape, &types).and_then(|text| T::from_segment(&text).err());
+        if let Some(message) = refused.filter(|message| probe::is_of_a_buffer(message)) {
+            let fact = format!(
+                "the path value `{name}` of {} is not read as its type says: {message}",
+                self.schemas.route
+            );
+            let hint = "text stays text behind `#[serde(untagged)]`, and has no 128-bit integers: take a `String` and parse it";
             self.schemas.refuse(fact, hint.to_owned());
         }
         let is_tail = self.route.path.segments().last() == Some(&Segment::Tail(name.into()));

@@ -10,6 +10,7 @@ mod judged;
 mod keyword;
 mod name;
 mod path;
+mod probe;
 mod query;
 mod route;
 mod schema;

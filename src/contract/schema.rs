@@ -262,6 +262,11 @@ pub(super) fn deprecated(schema: &Value) -> bool {
     schema.get("deprecated") == Some(&Value::Bool(true))
 }
 
+/// The branches of an enum's schema, one for each variant.
+pub(super) fn branches(schema: &Value) -> &[Value] {
+    schema.get("oneOf").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
 fn speaks_of_keys(schema: &Object) -> bool {
     [
         "properties",

@@ -9,7 +9,7 @@ use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
     error::Problem,
     identity::{self, Identities},
-    query, schema,
+    probe, query, schema,
 };
 use crate::route::Payload;
 
@@ -84,8 +84,11 @@ impl Schemas {
         self.shape(Direction::Input, &schema, "its request")
     }
 
-    /// The shape of a query's type, and its keys.
-    pub fn query<T: Payload>(&mut self) -> (Shape, Vec<Parameter>) {
+    /// The shape of a query's type, and its keys; `decode` reads a query as the backend does.
+    pub fn query<T: Payload>(
+        &mut self,
+        decode: fn(&str) -> Result<(), String>,
+    ) -> (Shape, Vec<Parameter>) {
         #[cfg(feature = "oracle")]
         self.judged::<T>(crate::oracle::Form::Query, Direction::Input);
         let shape = self.accepted::<T>();
@@ -94,6 +97,14 @@ impl Schemas {
             self.refuse(format!("in the query of {}, {fact}", self.route), hint);
             Vec::new()
         });
+        if let Some(Err(message)) = probe::query(&keys, &types).map(|query| decode(&query))
+            && probe::is_of_a_buffer(&message)
+        {
+            let fact =
+                format!("the query of {} is not read as its type says: {message}", self.route);
+            let hint = "text stays text behind `#[serde(flatten)]` and `#[serde(untagged)]`, and has no 128-bit integers: write the fields in the struct itself";
+            self.refuse(fact, hint.to_owned());
+        }
         (shape, keys)
     }
 
@@ -102,7 +113,7 @@ impl Schemas {
     pub fn errors<Body: JsonSchema>(&mut self, specs: &[ErrorSpec]) -> Vec<ErrorReply> {
         let schema = Body::json_schema(&mut self.output).to_value();
         self.identify();
-        let branches = schema.get("oneOf").and_then(Value::as_array).cloned().unwrap_or_default();
+        let branches = schema::branches(&schema);
         let mut replies = Vec::new();
         for (index, spec) in specs.iter().enumerate() {
             let branch = branches.get(index).unwrap_or(&schema);

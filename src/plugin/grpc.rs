@@ -19,9 +19,9 @@ use super::proto::{
 };
 use super::stop::Stop;
 
-/// The largest message that is read: a body as large as is allowed, with its headers and settings,
-/// and one somewhat larger, so that it can be refused with a status.
-const MAX_MESSAGE: usize = 64 * 1024 * 1024;
+/// The largest message that is read: no bound here, for gRPC's own refusal would reach people as an
+/// error without a message. Grafana holds the whole body already, and the router refuses by status.
+const MAX_MESSAGE: usize = usize::MAX;
 
 /// The messages of one answer.
 pub type Replies = Pin<Box<dyn Stream<Item = Result<CallResourceResponse, Status>> + Send>>;

@@ -1,6 +1,6 @@
 //! Who asks, and of which instance of the plugin.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use http::{HeaderMap, Method};
 
@@ -15,7 +15,7 @@ use super::{AppSettings, DataSourceSettings};
 /// let cx = Context::new(http::Method::GET, "namespaces", Default::default(), plugin);
 /// assert_eq!(cx.user().map(|user| user.login.as_str()), Some("ada"));
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Context {
     method: Method,
     path: String,
@@ -70,8 +70,35 @@ impl Context {
     }
 }
 
+/// Names headers, and hides their values: tokens of the user are among them.
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("headers", &Hidden::named(self.headers.keys()))
+            .field("plugin", &self.plugin)
+            .finish()
+    }
+}
+
+/// Names whose values may be secrets, as a map.
+pub(crate) struct Hidden(Vec<String>);
+
+impl Hidden {
+    pub(crate) fn named<N: AsRef<str>>(names: impl Iterator<Item = N>) -> Self {
+        Self(names.map(|name| name.as_ref().to_owned()).collect())
+    }
+}
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|name| (name, format_args!("<hidden>")))).finish()
+    }
+}
+
 /// What Grafana says of the caller and of the plugin's instance with each request.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PluginContext {
     /// The organisation in which the request is made.
     pub org_id: i64,
@@ -87,6 +114,21 @@ pub struct PluginContext {
     pub app: Option<AppSettings>,
     /// Grafana's own configuration, as far as it is passed to plugins.
     pub config: BTreeMap<String, String>,
+}
+
+/// Names the configuration's keys, and hides their values: an app's client secret is among them.
+impl fmt::Debug for PluginContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PluginContext")
+            .field("org_id", &self.org_id)
+            .field("plugin_id", &self.plugin_id)
+            .field("plugin_version", &self.plugin_version)
+            .field("user", &self.user)
+            .field("data_source", &self.data_source)
+            .field("app", &self.app)
+            .field("config", &Hidden::named(self.config.keys()))
+            .finish()
+    }
 }
 
 /// The signed-in user.

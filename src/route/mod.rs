@@ -14,6 +14,8 @@ mod safe;
 mod settings;
 
 pub use body::{Body, Bytes, Json, Text};
+#[cfg(feature = "backend")]
+pub(crate) use context::Hidden;
 pub use context::{Context, PluginContext, Role, User};
 pub use error::{DisplayedError, ErrorMessage, ResourceError};
 pub use output::Output;

@@ -47,7 +47,10 @@ pub trait QueryArgument: Sized {
 
 impl<T: Payload> QueryArgument for Query<T> {
     fn describe(schemas: &mut Schemas) -> (Shape, Vec<Parameter>) {
-        schemas.query::<T>()
+        schemas.query::<T>(|query| match Self::decode(query) {
+            Ok(_) => Ok(()),
+            Err(rejection) => Err(rejection.message),
+        })
     }
 
     fn decode(query: &str) -> Result<Self, Rejection> {

@@ -51,6 +51,7 @@ fn declarations(cases: &[Case]) -> String {
         }));
     }
     let options = Options {
+        license: None,
         package: "cases".into(),
         version: "1.0.0".into(),
         routes: "cases".into(),

@@ -2,13 +2,17 @@
 //! words are passed on as they are.
 
 use std::{
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use cargo_metadata::Message;
 
-use super::origin::{self, Origin};
+use super::{
+    origin::{self, Origin},
+    target,
+};
 use crate::error::{Error, Result};
 
 /// Words of cargo that mean that a registry was not reached.
@@ -30,15 +34,18 @@ pub(super) struct Cargo<'a> {
 }
 
 impl Cargo<'_> {
-    /// Resolves and downloads the dependencies, and returns where `grafana-bindgen` comes from.
+    /// Resolves and downloads the dependencies, with cargo's progress on this process's stderr, and
+    /// returns where `grafana-bindgen` comes from.
     pub(super) fn resolve(&self) -> Result<Option<Origin>> {
-        let output = self
-            .command("metadata")
-            .args(["--format-version", "1"])
-            .output()
-            .map_err(|error| not_started(&error))?;
+        let mut command = self.command("metadata");
+        // Its words are looked through, and shown as they are.
+        command.args(["--format-version", "1", "--color", "never"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| not_started(&error))?;
+        let words = listen(&mut child);
+        let output = child.wait_with_output().map_err(|error| not_started(&error))?;
         if !output.status.success() {
-            return Err(explain(&String::from_utf8_lossy(&output.stderr)));
+            return Err(explain(&words.and_then(|words| words.join().ok()).unwrap_or_default()));
         }
         let text = String::from_utf8_lossy(&output.stdout);
         let metadata = cargo_metadata::MetadataCommand::parse(text)
@@ -48,21 +55,13 @@ impl Cargo<'_> {
 
     /// Builds, with cargo's progress and errors on this process's stderr, and returns the program.
     pub(super) fn build(&self) -> Result<PathBuf> {
-        let output = self
-            .command("build")
-            .arg("--message-format=json-render-diagnostics")
-            .arg("--target-dir")
-            .arg(self.target)
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|error| not_started(&error))?;
-        if !output.status.success() {
-            return Err(Error::new(
-                "the routes crate does not compile: cargo's errors stand above",
-            )
-            .hint("mend them, then run this command again; nothing was written"));
+        let mut command = self.command("build");
+        command.arg("--message-format=json-render-diagnostics");
+        if target::is_set(self.workspace) {
+            command.arg("--target").arg(self.host()?);
         }
-        let messages = Message::parse_stream(output.stdout.as_slice());
+        let output = self.run(command)?;
+        let messages = Message::parse_stream(output.as_slice());
         let programs = messages.filter_map(|message| match message {
             Ok(Message::CompilerArtifact(artifact)) => artifact.executable,
             _ => None,
@@ -73,12 +72,70 @@ impl Cargo<'_> {
         })
     }
 
+    /// Compiles the library of the manifest, for what cargo says of it.
+    pub(super) fn check(&self, features: &[String]) -> Result<()> {
+        let mut command = self.command("check");
+        command.arg("--lib").arg("--features").arg(features.join(","));
+        self.run(command).map(drop)
+    }
+
+    fn run(&self, mut command: Command) -> Result<Vec<u8>> {
+        command.arg("--target-dir").arg(self.target).stderr(Stdio::inherit());
+        let output = command.output().map_err(|error| not_started(&error))?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        Err(Error::new("the routes crate does not compile: cargo's errors stand above")
+            .hint("mend them, then run this command again; nothing was written"))
+    }
+
+    /// The machine that cargo runs on, as cargo calls it.
+    fn host(&self) -> Result<String> {
+        let output = cargo()
+            .arg("-vV")
+            .current_dir(self.workspace)
+            .output()
+            .map_err(|error| not_started(&error))?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+        host.map(str::to_owned).ok_or_else(|| {
+            Error::new("`cargo -vV` does not tell the machine that it runs on")
+                .hint("install Rust by rustup, so that its `cargo` is on the PATH")
+        })
+    }
+
     fn command(&self, verb: &str) -> Command {
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut command = cargo();
         command.arg(verb).arg("--manifest-path").arg(&self.manifest).current_dir(self.workspace);
         command.stdin(Stdio::null());
         command
     }
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Reads what a process writes to its stderr, so that it is not kept waiting.
+fn listen(child: &mut Child) -> Option<std::thread::JoinHandle<String>> {
+    let stderr = child.stderr.take()?;
+    Some(std::thread::spawn(move || tell(BufReader::new(stderr), &mut std::io::stderr())))
+}
+
+/// Passes on what cargo says as it comes, up to its error; returns the error.
+fn tell(words: impl BufRead, to: &mut impl Write) -> String {
+    let mut error = String::new();
+    for line in words.split(b'\n').map_while(std::result::Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        if error.is_empty() && !line.starts_with("error") {
+            // Nobody listens any more: what was asked for is done all the same.
+            let _ = writeln!(to, "{line}");
+        } else {
+            error.push_str(&line);
+            error.push('\n');
+        }
+    }
+    error
 }
 
 fn not_started(error: &std::io::Error) -> Error {
@@ -101,7 +158,7 @@ fn explain(stderr: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::explain;
+    use super::*;
 
     #[test]
     fn a_missing_network_is_explained_and_cargos_other_words_are_passed_on() {
@@ -109,5 +166,22 @@ mod tests {
         assert!(offline.starts_with("error: cargo could not reach the registry"), "{offline}");
         assert!(offline.ends_with("then it works offline"), "{offline}");
         assert_eq!(explain("error: no such thing\n").to_string(), "error: no such thing");
+    }
+
+    #[test]
+    fn progress_is_passed_on_and_the_error_is_kept() {
+        let said = "    Updating crates.io index\n Downloading crates ...\nwarning: slow\nerror: failed\n\nCaused by:\n  a";
+        let mut shown = Vec::new();
+        let error = tell(said.as_bytes(), &mut shown);
+        let shown = String::from_utf8(shown).unwrap();
+        assert_eq!(shown, "    Updating crates.io index\n Downloading crates ...\nwarning: slow\n");
+        assert_eq!(error, "error: failed\n\nCaused by:\n  a\n");
+    }
+
+    #[test]
+    fn cargo_tells_the_machine_that_it_runs_on() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let host = Cargo { manifest: here, workspace: here, target: here }.host().unwrap();
+        assert!(host.contains(std::env::consts::ARCH), "{host}");
     }
 }

@@ -2,7 +2,7 @@
 
 use syn::{Fields, ItemEnum, ItemStruct};
 
-use super::{attribute::Said, source::start};
+use super::{attribute::Said, name::unraw, walk::start};
 
 /// A struct or an enum.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub(super) struct VariantItem {
 impl TypeItem {
     pub(super) fn of_struct(item: &ItemStruct, modules: &[String], place: (String, u32)) -> Self {
         Self {
-            name: item.ident.to_string(),
+            name: unraw(&item.ident),
             modules: modules.to_vec(),
             generic: !item.generics.params.is_empty(),
             file: place.0,
@@ -55,13 +55,13 @@ impl TypeItem {
 
     pub(super) fn of_enum(item: &ItemEnum, modules: &[String], place: (String, u32)) -> Self {
         let variants = item.variants.iter().map(|variant| VariantItem {
-            name: variant.ident.to_string(),
+            name: unraw(&variant.ident),
             line: start(variant.ident.span()),
             said: Said::of(&variant.attrs),
             places: unnamed(&variant.fields),
         });
         Self {
-            name: item.ident.to_string(),
+            name: unraw(&item.ident),
             modules: modules.to_vec(),
             generic: !item.generics.params.is_empty(),
             file: place.0,
@@ -109,7 +109,7 @@ fn named(fields: &Fields) -> Vec<FieldItem> {
     let named = fields.iter().filter_map(|field| {
         let name = field.ident.as_ref()?;
         let said = Said::of(&field.attrs);
-        Some(FieldItem { name: name.to_string(), line: start(name.span()), said })
+        Some(FieldItem { name: unraw(name), line: start(name.span()), said })
     });
     named.collect()
 }

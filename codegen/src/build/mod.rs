@@ -4,20 +4,25 @@
 mod attribute;
 mod cargo;
 mod crates;
+mod file;
 mod item;
 mod judge;
 mod lenient;
+mod name;
 mod origin;
 mod package;
 mod patch;
 mod plugin;
 mod positions;
+mod reach;
 mod refusal;
 mod settings;
 mod shim;
 mod source;
+mod target;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use crates::{RoutesCrate, locate};
 pub use judge::Judge;

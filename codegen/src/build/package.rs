@@ -3,10 +3,10 @@
 
 use std::{fs, path::Path};
 
-use quote::{format_ident, quote};
+use quote::quote;
 use toml::{Table, Value};
 
-use super::{RoutesCrate, origin::Origin, patch};
+use super::{RoutesCrate, file, name::ident, origin::Origin, patch};
 use crate::error::{Error, Result};
 
 /// A package of the shim, by its folder.
@@ -18,9 +18,9 @@ pub(super) struct Package<'a> {
 impl Package<'_> {
     /// Writes the package that is resolved: it depends on the routes crate and does nothing.
     pub(super) fn write_probe(&self, routes: &RoutesCrate) -> Result<()> {
-        // The author's lock file decides the versions; cargo drops what the shim does not need.
-        let lock = fs::read_to_string(routes.workspace.join("Cargo.lock")).ok();
-        self.write(&manifest(self.name, routes, None), lock.as_deref(), "fn main() {}\n")
+        self.write(&manifest(self.name, routes, None), None, "fn main() {}\n")?;
+        // The author's lock file decides the versions.
+        file::put_lock(self.folder, &routes.workspace)
     }
 
     /// Writes the package that is built, with the versions of the one that was resolved.
@@ -40,18 +40,10 @@ impl Package<'_> {
     fn write(&self, manifest: &str, lock: Option<&str>, program: &str) -> Result<()> {
         let source = self.folder.join("src");
         fs::create_dir_all(&source).map_err(|error| Error::io("create", &source, &error))?;
-        put(&self.folder.join("Cargo.toml"), manifest)?;
-        put(&source.join("main.rs"), program)?;
-        lock.map_or(Ok(()), |lock| put(&self.folder.join("Cargo.lock"), lock))
+        file::put(&self.folder.join("Cargo.toml"), manifest)?;
+        file::put(&source.join("main.rs"), program)?;
+        lock.map_or(Ok(()), |lock| file::put(&self.folder.join("Cargo.lock"), lock))
     }
-}
-
-/// Writes a file unless it holds the text already, so that cargo sees no change where there is none.
-fn put(path: &Path, text: &str) -> Result<()> {
-    if fs::read_to_string(path).is_ok_and(|found| found == text) {
-        return Ok(());
-    }
-    fs::write(path, text).map_err(|error| Error::io("write", path, &error))
 }
 
 /// The lock file with one dependency more of a package. Cargo would ask the registry for what the
@@ -98,12 +90,10 @@ fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
 }
 
 fn program(routes: &RoutesCrate) -> Result<String> {
-    let modules =
-        routes.modules.iter().map(|name| format_ident!("{}", name.trim_start_matches("r#")));
-    let beside = format_ident!("{}", heck::ToSnakeCase::to_snake_case(routes.route_trait.as_str()));
+    let carrier = routes.carrier.iter().map(|name| ident(name)).collect::<Result<Vec<_>>>()?;
     let file = syn::parse2(quote! {
         fn main() -> ::std::process::ExitCode {
-            ::grafana_bindgen::oracle::program(::routes::#(#modules::)*#beside::oracle())
+            ::grafana_bindgen::oracle::program(::routes::#(#carrier::)*oracle())
         }
     });
     let file = file.map_err(|error| Error::new(format!("the shim cannot be written: {error}")))?;

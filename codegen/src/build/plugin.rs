@@ -35,6 +35,9 @@ impl Plugin {
             Some(path) => Self::read(&crate_dir.join(path)),
             None => Self::read(&search(crate_dir)?),
         }
+        .map_err(|error| {
+            error.or_hint("set `plugin-json` in `[package.metadata.grafana-bindgen]` to the path of the plugin's plugin.json")
+        })
     }
 
     /// Reads a `plugin.json`.
@@ -42,12 +45,12 @@ impl Plugin {
     /// # Errors
     /// When it cannot be read, or names no id or no type with resource routes.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Error::io("read", path, &error)
-                .hint("set `plugin-json` in `[package.metadata.grafana-bindgen]` to the path of the plugin's plugin.json")
-        })?;
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Error::io("read", path, &error))?;
         let json: Value = serde_json::from_str(&text).map_err(|error| {
-            Error::new(format!("the plugin.json is not JSON: {error}")).at(path.display())
+            Error::new(format!("the plugin.json is not JSON: {error}")).at(path.display()).hint(
+                "write at least {\"id\": \"acme-cloud-datasource\", \"type\": \"datasource\"}",
+            )
         })?;
         Ok(Self { id: id(&json, path)?, kind: kind(&json, path)? })
     }

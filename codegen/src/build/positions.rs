@@ -1,5 +1,7 @@
 //! Puts the lines of types and fields into a contract, where the source has exactly one item that
-//! the schema's name can mean.
+//! the schema's name can mean. A schema has a name and no path: a type of another crate gets the line
+//! of a type that has its name here and is in no route. Positions are for readers; nothing is made of
+//! them.
 
 use grafana_bindgen::contract::{self, Contract, Shape, TypeDefinition};
 

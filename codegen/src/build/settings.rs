@@ -17,6 +17,8 @@ pub struct Settings {
     /// The route trait, where the crate has several.
     #[serde(rename = "trait")]
     pub route_trait: Option<String>,
+    /// The module path by which other crates reach the trait, where the source does not show it.
+    pub path: Option<String>,
     /// The name of the npm package; `<plugin id>-client` if absent.
     pub package: Option<String>,
     /// The folder of the npm package; `../client` if absent.
@@ -43,7 +45,7 @@ impl Settings {
         let settings: Self = serde_json::from_value(table.clone()).map_err(|error| {
             Error::new(format!("`[package.metadata.grafana-bindgen]` is not valid: {error}"))
                 .at(manifest.display())
-                .hint("the keys are `trait`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`")
+                .hint("the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`")
         })?;
         for entry in &settings.acknowledge {
             entry.validate().map_err(|error| error.at(manifest.display()))?;

@@ -107,3 +107,74 @@ fn read(output: &Output, source: &Source) -> Result<Contract> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::locate;
+
+    const MANIFEST: &str = "[package]\nname = \"acme\"\nedition = \"2024\"\n[features]\ncloud = []\n\
+        [workspace]\n[dependencies]\ngrafana-bindgen = \"0.1\"\n\
+        [package.metadata.grafana-bindgen]\nfeatures = [\"cloud\"]\n";
+
+    /// A routes crate of this text in a folder.
+    fn routes(folder: &Path, text: &str) -> RoutesCrate {
+        fs::create_dir_all(folder.join("src")).unwrap();
+        fs::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
+        fs::write(folder.join("src/lib.rs"), text).unwrap();
+        fs::write(folder.join("src/plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
+        locate(folder).unwrap()
+    }
+
+    #[test]
+    fn the_program_calls_the_contract_by_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        for (text, expected) in [
+            ("#[resources] pub trait Api {}", "::routes::api::contract()"),
+            (
+                "pub mod r#type { #[resources] pub trait Match {} }",
+                "::routes::r#type::r#match::contract()",
+            ),
+        ] {
+            let program = program(&routes(folder.path(), text)).unwrap();
+            assert!(program.contains(expected), "{program}");
+        }
+    }
+
+    #[test]
+    fn the_manifest_is_a_workspace_with_the_crate_and_its_features() {
+        let folder = tempfile::tempdir().unwrap();
+        let routes = routes(folder.path(), "#[resources] pub trait Api {}");
+        let manifest: Table = manifest(&routes).parse().unwrap();
+        assert!(manifest.contains_key("workspace"));
+        let dependency = &manifest["dependencies"]["routes"];
+        assert_eq!(dependency["package"].as_str(), Some("acme"));
+        assert_eq!(dependency["path"].as_str(), folder.path().to_str());
+        assert_eq!(dependency["features"].as_array().unwrap(), &[Value::String("cloud".into())]);
+    }
+
+    #[test]
+    fn crates_of_one_name_have_shims_of_their_own() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let name = |folder: &Path| name(&routes(folder, "#[resources] pub trait Api {}"));
+        assert!(name(one.path()).starts_with("contract-of-acme-"));
+        assert_ne!(name(one.path()), name(two.path()));
+    }
+
+    #[test]
+    fn the_runtime_is_of_the_generators_version() {
+        let own = env!("CARGO_PKG_VERSION");
+        assert_eq!(same_version(Some(own)), Ok(()));
+        assert_eq!(
+            same_version(Some("9.9.9")).unwrap_err().to_string(),
+            format!(
+                "error: the routes crate uses grafana-bindgen 9.9.9, and this is the generator of {own}\nhint: write \
+                 `grafana-bindgen = \"={own}\"` in the routes crate, or install the generator of 9.9.9"
+            )
+        );
+        assert_eq!(
+            same_version(None).unwrap_err().to_string(),
+            "error: the routes crate does not depend on `grafana-bindgen`\nhint: run `cargo add grafana-bindgen` in it"
+        );
+    }
+}

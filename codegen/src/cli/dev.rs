@@ -59,8 +59,9 @@ async fn serve(options: HostOptions, out: &mut dyn Write) -> Result<()> {
 }
 
 fn options(arguments: &Dev) -> Result<HostOptions> {
-    let plugin = Plugin::read(&arguments.plugin_json)
-        .map_err(|error| error.hint("name the plugin's plugin.json with `--plugin-json <file>`"))?;
+    let plugin = Plugin::read(&arguments.plugin_json).map_err(|error| {
+        error.or_hint("name the plugin's plugin.json with `--plugin-json <file>`")
+    })?;
     let mut options = HostOptions::new(program(&arguments.plugin), plugin.id, plugin.kind);
     options.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     if let Some(file) = &arguments.settings {

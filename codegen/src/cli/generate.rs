@@ -43,6 +43,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     let options = emit::Options {
         package: routes.package(),
         version: routes.version.clone(),
+        license: routes.license.clone(),
         routes: routes.name.clone(),
         plugin: routes.plugin.clone(),
     };
@@ -59,8 +60,10 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     for change in plan.changes().iter().filter(|change| is_read(&change.path)) {
         say(out, if change.after.is_some() { "Wrote" } else { "Removed" }, &near(&change.path))?;
     }
+    say_edited(&plan, out)?;
     let (changed, unchanged) = (plan.changes().len(), plan.unchanged());
-    say(out, "Fresh", &format!("`{}`: {changed} changed, {unchanged} as before", options.package))
+    let verb = if changed == 0 { "Fresh" } else { "Generated" };
+    say(out, verb, &format!("`{}`: {changed} changed, {unchanged} as before", options.package))
 }
 
 /// Shows what would change; the contract and the TypeScript sources as a diff, the rest by name.
@@ -79,6 +82,7 @@ fn compare(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
     for change in changes.iter().filter(|change| !is_read(&change.path)) {
         say(out, "Stale", &near(&change.path))?;
     }
+    say_edited(plan, out)?;
     let command = match folder.to_str() {
         Some(".") | None => "grafana-bindgen generate".to_owned(),
         Some(folder) => format!("grafana-bindgen generate {folder}"),
@@ -90,6 +94,15 @@ fn compare(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
     ))
     .note("the diff above leads from what stands on disk to what the route trait says")
     .hint(format!("run `{command}` and commit what it writes")))
+}
+
+/// Names the files that would have been removed, had nobody edited them.
+fn say_edited(plan: &Plan, out: &mut dyn Write) -> Result<()> {
+    for path in plan.edited() {
+        let what = format!("{}, which is no longer generated: left alone", near(path));
+        say(out, "Edited", &what)?;
+    }
+    Ok(())
 }
 
 /// Whether a person reads the file: the contract and the sources, not what is made of them.

@@ -17,6 +17,8 @@ pub struct Options {
     pub package: String,
     /// Its version.
     pub version: String,
+    /// The license of the routes crate, as its `Cargo.toml` has it.
+    pub license: Option<String>,
     /// The Rust crate that the routes stand in.
     pub routes: String,
     /// The plugin.

@@ -13,6 +13,11 @@ pub(super) fn refusal(headers: &HeaderMap) -> Option<String> {
     if !is_local(host) {
         return Some(format!("the dev host answers for localhost only, and was asked as {host:?}"));
     }
+    // Of a page elsewhere that asks without naming its origin, as an image does, the browser tells.
+    let site = HeaderName::from_static("sec-fetch-site");
+    if text(headers, &site) == Some("cross-site") {
+        return Some("the dev host answers pages of localhost only".to_owned());
+    }
     // Grafana's own words.
     let origin = text(headers, &ORIGIN)?;
     let is_allowed = origin.split_once("://").is_some_and(|(_, host)| is_local(host));
@@ -46,6 +51,19 @@ mod tests {
             headers.insert(ORIGIN, origin.parse().unwrap());
         }
         refusal(&headers)
+    }
+
+    #[test]
+    fn a_page_elsewhere_that_hides_its_origin_is_refused() {
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, "localhost:3001".parse().unwrap());
+        headers.insert("sec-fetch-site", "cross-site".parse().unwrap());
+        let said = "the dev host answers pages of localhost only".to_owned();
+        assert_eq!(refusal(&headers), Some(said));
+        for site in ["same-origin", "same-site", "none"] {
+            headers.insert("sec-fetch-site", site.parse().unwrap());
+            assert_eq!(refusal(&headers), None, "{site}");
+        }
     }
 
     #[test]

@@ -90,6 +90,9 @@ impl Process {
         let (status, last) = self.end().await;
         let error =
             Error::new(format!("the plugin ended before it answered the handshake: {status}"));
+        if last.is_empty() {
+            return error.hint("name the program whose `main` calls `grafana_bindgen::plugin::serve` with `--plugin target/debug/<name>`");
+        }
         last.into_iter().fold(error, |error, line| error.note(line))
     }
 

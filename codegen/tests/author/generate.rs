@@ -28,6 +28,8 @@ fn a_package_is_written_and_then_fresh() {
     let first = project.run("routes", &["generate"]);
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(first.stdout.contains("Wrote $DIR/client/src/types.ts"), "{}", first.stdout);
+    let last = first.stdout.lines().last().unwrap().trim_start();
+    assert!(last.starts_with("Generated `acme-cloud-datasource-client`: "), "{}", first.stdout);
     let manifest: serde_json::Value =
         serde_json::from_str(&project.read("client/package.json")).unwrap();
     assert_eq!(
@@ -95,15 +97,40 @@ fn a_file_that_is_no_longer_made_goes_only_if_it_was_generated() {
     let list = project.read("client/.grafana-bindgen.json");
     project.write("client/old/gone.ts", "generated once");
     project.write("client/old.ts", "never generated");
+    project.write("client/edited.ts", "generated once, then edited");
+    let once = "sha256:1bf793bac9634a710b505d59b2e76d9754b0f8956f3afb27965373e493a87c5e";
     project.write(
         "client/.grafana-bindgen.json",
-        &list.replacen("\"files\": {", "\"files\": {\n    \"old/gone.ts\": \"sha256:0\",\n    \"../outside.ts\": \"sha256:0\",", 1),
+        &list.replacen("\"files\": {", &format!("\"files\": {{\n    \"old/gone.ts\": \"{once}\",\n    \"edited.ts\": \"{once}\",\n    \"../outside.ts\": \"{once}\","), 1),
     );
-    project.write("outside.ts", "not in the package");
+    project.write("outside.ts", "generated once");
+    let left = "Edited $DIR/client/edited.ts, which is no longer generated: left alone\n";
+    let check = project.run("routes", &["generate", "--check"]);
+    assert_eq!((check.code, check.stdout.contains(left)), (Some(4), true), "{check:?}");
+    assert!(project.exists("client/old/gone.ts"));
+
     let run = project.run("routes", &["generate"]);
     assert!(run.stdout.contains("Removed $DIR/client/old/gone.ts"), "{run:?}");
+    assert!(run.stdout.contains(left), "{run:?}");
     assert!(!project.exists("client/old"));
-    assert!(project.exists("client/old.ts") && project.exists("outside.ts"));
+    for name in ["client/old.ts", "client/edited.ts", "outside.ts"] {
+        assert!(project.exists(name), "{name}");
+    }
+    assert_eq!(project.run("routes", &["generate", "--check"]).code, Some(0));
+}
+
+#[test]
+fn the_package_has_the_license_of_the_routes_or_none() {
+    let project = Project::with_routes(ROUTES);
+    let license = || -> serde_json::Value {
+        let run = project.run("routes", &["generate"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let manifest = project.read("client/package.json");
+        serde_json::from_str::<serde_json::Value>(&manifest).unwrap()["license"].take()
+    };
+    assert_eq!(license(), serde_json::Value::Null);
+    project.replace("routes/Cargo.toml", "edition =", "license = \"MIT/Apache-2.0\"\nedition =");
+    assert_eq!(license(), "MIT OR Apache-2.0");
 }
 
 #[test]
@@ -135,8 +162,9 @@ fn a_trait_is_found_in_modules_and_behind_reexports() {
     assert_eq!(
         hidden.error(),
         "error: the route trait `CloudResources` cannot be reached from outside its crate\n --> src/api.rs:13\n\
-         note: the generator calls the module that `#[resources]` puts beside it\n\
-         hint: make the trait and its modules `pub`, or write `pub use api::{cloud_resources, CloudResources};` in lib.rs"
+         note: the generator calls the type that `#[resources]` puts beside it\n\
+         hint: make its modules `pub`, or write `pub use api::{cloud_resources, CloudResources};` in lib.rs; if it is reached all the same, \
+         name its module by `path` in `[package.metadata.grafana-bindgen]`"
     );
 }
 
@@ -168,11 +196,11 @@ fn a_contract_that_is_refused_writes_nothing() {
 #[test]
 fn every_mistake_is_named_with_what_to_write_instead() {
     type Spoil = fn(&Project);
-    let cases: [(Spoil, &str, &str); 11] = [
+    let cases: [(Spoil, &str, &str); 13] = [
         (
             |p| p.write("empty/keep", ""),
             "empty",
-            "error: there is no routes crate here\n --> $DIR/empty\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`",
+            "error: there is no routes crate here\n --> $DIR/empty\nnote: the routes crate nearby is `acme-routes`\nhint: name its folder: `grafana-bindgen generate $DIR/routes`",
         ),
         (
             |p| p.write("routes/src/lib.rs", ""),
@@ -187,7 +215,7 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.write("src/plugin.json", "{"),
             "routes",
-            "error: the plugin.json is not JSON: EOF while parsing an object at line 1 column 1\n --> $DIR/src/plugin.json",
+            "error: the plugin.json is not JSON: EOF while parsing an object at line 1 column 1\n --> $DIR/src/plugin.json\nhint: write at least {\"id\": \"acme-cloud-datasource\", \"type\": \"datasource\"}",
         ),
         (
             |p| p.write("src/plugin.json", r#"{ "id": "a b", "type": "app" }"#),
@@ -202,7 +230,7 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.routes_crate("routes", "\n[package.metadata.grafana-bindgen]\noutput = \"x\"\n"),
             "routes",
-            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `package`, `out`, `contract`, `plugin-json`, `features`, `acknowledge`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`",
+            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features`, `acknowledge`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`",
         ),
         (
             |p| {
@@ -234,6 +262,21 @@ fn every_mistake_is_named_with_what_to_write_instead() {
             "routes",
             "error: the file of the contract holds something else\n --> $DIR/contract.json\nhint: remove it, or choose another by `contract` in `[package.metadata.grafana-bindgen]`",
         ),
+        (
+            |p| p.write("client", "mine"),
+            "routes",
+            "error: the output folder is a file\n --> $DIR/client\nhint: remove it, or choose another folder by `out` in `[package.metadata.grafana-bindgen]`",
+        ),
+        (
+            |p| {
+                p.routes_crate(
+                    "routes",
+                    "\n[package.metadata.grafana-bindgen]\ncontract = \"../client/package.json\"\n",
+                )
+            },
+            "routes",
+            "error: the file of the contract lies within the output folder\n --> $DIR/client/package.json\nnote: all in `$DIR/client` belongs to the npm package\nhint: write another path: `contract = \"../contract.json\"` in `[package.metadata.grafana-bindgen]`",
+        ),
     ];
     for (spoil, folder, expected) in cases {
         let project = Project::with_routes(ROUTES);
@@ -255,7 +298,7 @@ fn a_registry_that_is_not_reached_is_said() {
     let variables = [("CARGO_HOME", home.to_str().unwrap()), ("CARGO_NET_OFFLINE", "false")];
     let run = project.run_with("routes", &["generate"], &variables);
     assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(run.stderr.starts_with("error: cargo could not reach the registry for the routes crate's dependencies; it said:\n"), "{run:?}");
+    assert!(run.error().starts_with("error: cargo could not reach the registry for the routes crate's dependencies; it said:\n"), "{run:?}");
     assert!(run.stderr.trim_end().ends_with("hint: connect to the network once and run `cargo fetch` in the routes crate; then it works offline"), "{run:?}");
 }
 

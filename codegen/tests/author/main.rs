@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
+mod finding;
 mod findings;
 mod generate;
+mod names;
 mod oracle;
 mod readme;
 mod rename;

@@ -61,6 +61,15 @@ async fn a_program_that_ends_at_once_is_quoted() {
 }
 
 #[tokio::test]
+async fn a_program_that_ends_without_a_word_is_another_one() {
+    assert_eq!(
+        refused(HostOptions::new("/bin/true", "acme-none", Kind::DataSource)).await,
+        "error: the plugin ended before it answered the handshake: exit status: 0\n\
+         hint: name the program whose `main` calls `grafana_bindgen::plugin::serve` with `--plugin target/debug/<name>`"
+    );
+}
+
+#[tokio::test]
 async fn a_program_that_is_no_plugin_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let options = script(folder.path(), "echo Hello; exec sleep 60");
@@ -101,11 +110,17 @@ async fn a_port_that_is_taken_is_told() {
 async fn the_command_says_which_file_it_misses() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
+    std::fs::write(folder.path().join("panel.json"), r#"{"id": "acme", "type": "panel"}"#).unwrap();
     for (arguments, expected) in [
         (
             &["--plugin", "x"][..],
             "error: could not read `src/plugin.json`: No such file or directory (os error 2)\n\
              hint: name the plugin's plugin.json with `--plugin-json <file>`\n",
+        ),
+        (
+            &["--plugin", "x", "--plugin-json", "panel.json"],
+            "error: the plugin.json has the type \"panel\", which serves no resource routes\n --> panel.json\n\
+             hint: write \"type\": \"datasource\" or \"type\": \"app\"\n",
         ),
         (
             &["--plugin", "x", "--plugin-json", "plugin.json", "--settings", "dev.json"],

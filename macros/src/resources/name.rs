@@ -1,22 +1,9 @@
 //! The snake case name that stands for a trait.
 
-/// `CloudResources` as `cloud_resources`, `HTTPRoutes` as `http_routes`.
+/// `CloudResources` as `cloud_resources`, `HTTPRoutes` as `http_routes`. The generator calls it by the
+/// name that heck gives it.
 pub(super) fn snake_case(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut snake = String::with_capacity(name.len() + 4);
-    for (index, letter) in letters.iter().enumerate() {
-        if index > 0 && begins_word(letters[index - 1], *letter, letters.get(index + 1)) {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
-}
-
-fn begins_word(before: char, letter: char, after: Option<&char>) -> bool {
-    letter.is_uppercase()
-        && before != '_'
-        && (!before.is_uppercase() || after.is_some_and(|after| after.is_lowercase()))
+    heck::ToSnakeCase::to_snake_case(name)
 }
 
 /// `cloud_resources` as `CloudResources`.
@@ -38,6 +25,7 @@ pub(super) fn upper_camel_case(name: &str) -> String {
 mod tests {
     use super::*;
 
+    /// The same list stands in `codegen/src/build/name.rs`.
     #[test]
     fn a_trait_is_written_in_snake_case() {
         for (name, expected) in [
@@ -46,6 +34,9 @@ mod tests {
             ("Api2", "api2"),
             ("V2Api", "v2_api"),
             ("My_Api", "my_api"),
+            ("Zoo__Api", "zoo_api"),
+            ("_Zoo", "zoo"),
+            ("Type", "type"),
             ("A", "a"),
         ] {
             assert_eq!(snake_case(name), expected);

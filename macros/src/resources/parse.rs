@@ -129,6 +129,12 @@ fn check_name(item: &ItemTrait, diagnostics: &mut Diagnostics) {
             format!("the contract of `{written}` would be called `{snake}`, a keyword"),
             format!("write another name, as in `{written}Resources`"),
         );
+    } else if !snake.starts_with(char::is_alphabetic) {
+        diagnostics.refuse(
+            &item.ident,
+            format!("`{written}` gives the contract no name that begins with a letter"),
+            "write another name, as in `CloudResources`",
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 import { getBackendSrv } from "@grafana/runtime";
 
-import { CancelledError } from "./errors.js";
+import { CancelledError, TransportError } from "./errors.js";
 import type { DataSource, HostOptions } from "./source.js";
 import type { Transport, TransportRequest, TransportResponse } from "./transport.js";
 
@@ -73,6 +73,16 @@ async function fetchFrom(url: string, request: TransportRequest): Promise<Transp
   }
 }
 
+/** Grafana's page fills the slot before it loads a plugin; a test may not have. */
+function service({ route }: TransportRequest): ReturnType<typeof getBackendSrv> {
+  const filled: ReturnType<typeof getBackendSrv> | undefined = getBackendSrv();
+  if (filled === undefined) {
+    const advice = "call `setBackendSrv` of `@grafana/runtime` first, or pass a transport";
+    throw new TransportError(route, `\`${route}\` was called outside of Grafana: ${advice}`);
+  }
+  return filled;
+}
+
 interface HostResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -84,7 +94,7 @@ interface HostResponse {
 function fetchOnce(url: string, request: TransportRequest): Promise<HostResponse> {
   const { method, body, responseType, signal } = request;
   return new Promise((resolve, reject) => {
-    const replies = getBackendSrv().fetch<unknown>({
+    const replies = service(request).fetch<unknown>({
       ...hostOptions(request),
       url,
       method,

@@ -1,7 +1,7 @@
 import { pathNames } from "./path.js";
 import type { RouteData } from "./route.js";
 import type { Values } from "./values.js";
-import { encode, write } from "./values.js";
+import { encode, valueOf, write } from "./values.js";
 
 /**
  * The query of a route without `?`, encoded. An array repeats its key; `undefined` and `null` are
@@ -9,7 +9,7 @@ import { encode, write } from "./values.js";
  */
 export function query(route: RouteData, values: Values): string {
   const pairs = keys(route, values).flatMap((key) => {
-    const value = values[key];
+    const value = valueOf(values, key);
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
     return items.filter(given).map((item) => pair(route, key, item));
   });

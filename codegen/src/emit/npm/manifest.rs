@@ -20,9 +20,15 @@ pub(crate) fn manifest(options: &Options) -> Result<String> {
     let template: Map<String, Value> = serde_json::from_str(template::MANIFEST)
         .map_err(|error| Error::new(format!("the template's package.json is not JSON: {error}")))?;
     let mut manifest = Map::new();
+    let license = options.license.as_deref().map(spdx);
     for (key, value) in template.into_iter().filter(|(key, _)| !OWN.contains(&key.as_str())) {
         let value = match key.as_str() {
             "name" => Value::String(options.package.clone()),
+            // The template's is the generator's; the package is the author's.
+            "license" => match &license {
+                Some(license) => Value::String(license.clone()),
+                None => continue,
+            },
             "version" => Value::String(options.version.clone()),
             "description" => Value::String(format!(
                 "Typed client of the resource routes of the Grafana plugin {}.",
@@ -37,6 +43,11 @@ pub(crate) fn manifest(options: &Options) -> Result<String> {
     serde_json::to_string_pretty(&manifest)
         .map(|text| text + "\n")
         .map_err(|error| Error::new(format!("package.json cannot be written: {error}")))
+}
+
+/// A license as npm takes it: cargo still takes `MIT/Apache-2.0`.
+fn spdx(license: &str) -> String {
+    license.split('/').map(str::trim).collect::<Vec<_>>().join(" OR ")
 }
 
 fn check_name(name: &str) -> Result<()> {

@@ -12,6 +12,22 @@ use crate::{
     print::{Type, is_identifier},
 };
 
+/// Types that have their names in every file of TypeScript.
+const PREDEFINED: [&str; 12] = [
+    "any",
+    "bigint",
+    "boolean",
+    "never",
+    "null",
+    "number",
+    "object",
+    "string",
+    "symbol",
+    "undefined",
+    "unknown",
+    "void",
+];
+
 /// Global types that the generated files use beside the author's.
 const GLOBALS: [&str; 4] = ["Promise", "Blob", "BufferSource", "AbortSignal"];
 
@@ -83,26 +99,41 @@ impl Names {
     }
 
     fn check_functions(&self, contract: &Contract) -> Result<()> {
-        let mut seen: BTreeMap<&str, &Route> = BTreeMap::new();
+        let mut seen = BTreeMap::from([
+            (self.factory.clone(), format!("the trait `{}`", contract.name)),
+            (format!("is{}Error", self.contract), "the guard of its errors".to_owned()),
+        ]);
         for route in &contract.routes {
             let name = self.function(route);
-            let clash = match seen.insert(name, route) {
-                Some(other) => format!("the function `{}`", other.name),
-                None if name == self.factory => format!("the trait `{}`", contract.name),
-                None => continue,
-            };
-            return Err(Error::new(format!(
-                "the function `{}` and {clash} have one name in TypeScript, `{name}`",
-                route.name
-            ))
-            .at(position(&route.source))
-            .hint("rename the function"));
+            if !is_identifier(name) || name == "then" {
+                let why = if name == "then" {
+                    "what has a function `then` is awaited as a promise"
+                } else {
+                    "it is no name"
+                };
+                return Err(Error::new(format!(
+                    "the function `{}` cannot be called `{name}` in TypeScript: {why}",
+                    route.name
+                ))
+                .at(position(&route.source))
+                .hint("rename the function"));
+            }
+            let own = format!("the function `{}`", route.name);
+            if let Some(other) = seen.insert(name.to_owned(), own) {
+                return Err(Error::new(format!(
+                    "the function `{}` and {other} have one name in TypeScript, `{name}`",
+                    route.name
+                ))
+                .at(position(&route.source))
+                .hint("rename the function"));
+            }
         }
         Ok(())
     }
 
     fn check_types(&self, contract: &Contract) -> Result<()> {
         let mut seen = self.own_types(contract);
+        seen.extend(PREDEFINED.map(|name| (name.to_owned(), "a type of TypeScript".to_owned())));
         seen.extend(
             GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
         );

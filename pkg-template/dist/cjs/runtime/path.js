@@ -15,7 +15,7 @@ function segments(route, values) {
         if (name === undefined) {
             return [part];
         }
-        const text = (0, values_js_1.write)(route, name, values[name]);
+        const text = (0, values_js_1.write)(route, name, (0, values_js_1.valueOf)(values, name));
         const parts = tail === "*" ? text.split("/") : [text];
         return parts.map((segment) => checked(route, name, segment, tail === "*"));
     });

@@ -81,6 +81,7 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
 fn options() -> Options {
     Options {
         package: "@corpus/one".into(),
+        license: None,
         version: "1.0.0".into(),
         routes: "corpus".into(),
         plugin: Plugin { id: "corpus-one-datasource".into(), kind: Kind::DataSource },

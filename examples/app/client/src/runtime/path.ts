@@ -1,7 +1,7 @@
 import { ArgumentError } from "./errors.js";
 import type { RouteData } from "./route.js";
 import type { Values } from "./values.js";
-import { encode, write } from "./values.js";
+import { encode, valueOf, write } from "./values.js";
 
 const placeholder = /^\{(\*?)(.+)\}$/;
 
@@ -15,7 +15,7 @@ export function segments(route: RouteData, values: Values): string[] {
     if (name === undefined) {
       return [part];
     }
-    const text = write(route, name, values[name]);
+    const text = write(route, name, valueOf(values, name));
     const parts = tail === "*" ? text.split("/") : [text];
     return parts.map((segment) => checked(route, name, segment, tail === "*"));
   });

@@ -4,6 +4,11 @@ import type { RouteData } from "./route.js";
 /** The parameters of a call, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** A parameter; what every object inherits, such as `constructor`, is none. */
+export function valueOf(values: Values, name: string): unknown {
+  return Object.prototype.hasOwnProperty.call(values, name) ? values[name] : undefined;
+}
+
 /** A parameter as text. */
 export function write(route: RouteData, name: string, value: unknown): string {
   switch (typeof value) {

@@ -62,11 +62,20 @@ async function fetchFrom(url, request) {
         return refusal(request, error);
     }
 }
+/** Grafana's page fills the slot before it loads a plugin; a test may not have. */
+function service({ route }) {
+    const filled = (0, runtime_1.getBackendSrv)();
+    if (filled === undefined) {
+        const advice = "call `setBackendSrv` of `@grafana/runtime` first, or pass a transport";
+        throw new errors_js_1.TransportError(route, `\`${route}\` was called outside of Grafana: ${advice}`);
+    }
+    return filled;
+}
 /** Before 11.6 Grafana knows no `abortSignal`: unsubscribing is what ends a request on every version. */
 function fetchOnce(url, request) {
     const { method, body, responseType, signal } = request;
     return new Promise((resolve, reject) => {
-        const replies = (0, runtime_1.getBackendSrv)().fetch({
+        const replies = service(request).fetch({
             ...hostOptions(request),
             url,
             method,

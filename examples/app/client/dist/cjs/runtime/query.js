@@ -9,7 +9,7 @@ const values_js_1 = require("./values.js");
  */
 function query(route, values) {
     const pairs = keys(route, values).flatMap((key) => {
-        const value = values[key];
+        const value = (0, values_js_1.valueOf)(values, key);
         const items = Array.isArray(value) ? value : [value];
         return items.filter(given).map((item) => pair(route, key, item));
     });

@@ -1,9 +1,14 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.valueOf = valueOf;
 exports.write = write;
 exports.encode = encode;
 exports.kind = kind;
 const errors_js_1 = require("./errors.js");
+/** A parameter; what every object inherits, such as `constructor`, is none. */
+function valueOf(values, name) {
+    return Object.prototype.hasOwnProperty.call(values, name) ? values[name] : undefined;
+}
 /** A parameter as text. */
 function write(route, name, value) {
     switch (typeof value) {

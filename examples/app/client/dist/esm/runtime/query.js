@@ -1,12 +1,12 @@
 import { pathNames } from "./path.js";
-import { encode, write } from "./values.js";
+import { encode, valueOf, write } from "./values.js";
 /**
  * The query of a route without `?`, encoded. An array repeats its key; `undefined` and `null` are
  * left out. Grafana's versions differ in how they write a query, so the host never gets to.
  */
 export function query(route, values) {
     const pairs = keys(route, values).flatMap((key) => {
-        const value = values[key];
+        const value = valueOf(values, key);
         const items = Array.isArray(value) ? value : [value];
         return items.filter(given).map((item) => pair(route, key, item));
     });

@@ -1,4 +1,8 @@
 import { ArgumentError } from "./errors.js";
+/** A parameter; what every object inherits, such as `constructor`, is none. */
+export function valueOf(values, name) {
+    return Object.prototype.hasOwnProperty.call(values, name) ? values[name] : undefined;
+}
 /** A parameter as text. */
 export function write(route, name, value) {
     switch (typeof value) {

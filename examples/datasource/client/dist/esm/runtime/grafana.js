@@ -1,5 +1,5 @@
 import { getBackendSrv } from "@grafana/runtime";
-import { CancelledError } from "./errors.js";
+import { CancelledError, TransportError } from "./errors.js";
 // Invariant: this file alone imports `@grafana/runtime`.
 /** Calls the resources of an app plugin through Grafana. */
 export function appTransport(pluginId) {
@@ -58,11 +58,20 @@ async function fetchFrom(url, request) {
         return refusal(request, error);
     }
 }
+/** Grafana's page fills the slot before it loads a plugin; a test may not have. */
+function service({ route }) {
+    const filled = getBackendSrv();
+    if (filled === undefined) {
+        const advice = "call `setBackendSrv` of `@grafana/runtime` first, or pass a transport";
+        throw new TransportError(route, `\`${route}\` was called outside of Grafana: ${advice}`);
+    }
+    return filled;
+}
 /** Before 11.6 Grafana knows no `abortSignal`: unsubscribing is what ends a request on every version. */
 function fetchOnce(url, request) {
     const { method, body, responseType, signal } = request;
     return new Promise((resolve, reject) => {
-        const replies = getBackendSrv().fetch({
+        const replies = service(request).fetch({
             ...hostOptions(request),
             url,
             method,

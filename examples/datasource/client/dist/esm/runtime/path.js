@@ -1,5 +1,5 @@
 import { ArgumentError } from "./errors.js";
-import { encode, write } from "./values.js";
+import { encode, valueOf, write } from "./values.js";
 const placeholder = /^\{(\*?)(.+)\}$/;
 /** The segments of a route's path, its values in place, nothing encoded. */
 export function segments(route, values) {
@@ -11,7 +11,7 @@ export function segments(route, values) {
         if (name === undefined) {
             return [part];
         }
-        const text = write(route, name, values[name]);
+        const text = write(route, name, valueOf(values, name));
         const parts = tail === "*" ? text.split("/") : [text];
         return parts.map((segment) => checked(route, name, segment, tail === "*"));
     });

@@ -1,0 +1,40 @@
+//! Names that an author may write in Rust and that TypeScript does not take.
+
+use crate::scratch::Project;
+
+fn refused(text: &str, expected: &str) {
+    let project = Project::with_routes(&format!(
+        "use grafana_bindgen::{{Context, Json, NoContent, ResourceError, resources}};\n{text}"
+    ));
+    let run = project.run("routes", &["generate"]);
+    assert_eq!((run.code, run.error()), (Some(2), expected), "{run:?}");
+    assert!(!project.exists("client"));
+}
+
+#[test]
+fn a_function_whose_name_is_none() {
+    refused(
+        "#[resources]\npub trait Api {\n    #[get(\"a\")]\n    async fn _1(&self, cx: &Context) -> NoContent;\n}\n",
+        "error: the function `_1` cannot be called `1` in TypeScript: it is no name\n --> src/lib.rs:5\nhint: rename the function",
+    );
+    refused(
+        "#[resources]\npub trait Api {\n    #[get(\"a\")]\n    async fn then(&self, cx: &Context) -> NoContent;\n}\n",
+        "error: the function `then` cannot be called `then` in TypeScript: what has a function `then` is awaited as a promise\n --> src/lib.rs:5\nhint: rename the function",
+    );
+}
+
+#[test]
+fn a_function_that_has_the_name_of_the_guard() {
+    refused(
+        "#[derive(Debug, ResourceError)]\npub enum E {\n    /// No.\n    #[status(404)]\n    No,\n}\n#[resources]\npub trait Api {\n    #[get(\"a\")]\n    async fn is_api_error(&self, cx: &Context) -> Result<NoContent, E>;\n}\n",
+        "error: the function `is_api_error` and the guard of its errors have one name in TypeScript, `isApiError`\n --> src/lib.rs:11\nhint: rename the function",
+    );
+}
+
+#[test]
+fn a_type_that_has_the_name_of_a_predefined_one() {
+    refused(
+        "#[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]\n#[schemars(rename = \"any\")]\npub struct Any {\n    pub a: u8,\n}\n#[resources]\npub trait Api {\n    #[get(\"a\")]\n    async fn a(&self, cx: &Context) -> Json<Any>;\n}\n",
+        "error: the type `any` and a type of TypeScript have one name in TypeScript, `any`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"Myany\")]`",
+    );
+}
