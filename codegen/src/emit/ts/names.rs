@@ -26,6 +26,8 @@ pub(crate) struct Names {
     functions: BTreeMap<RustName, String>,
     factory: String,
     contract: String,
+    /// Whether types are named as they are, for messages.
+    verbatim: bool,
 }
 
 impl Names {
@@ -42,6 +44,7 @@ impl Names {
             functions: functions.collect(),
             factory: name.to_lower_camel_case(),
             contract: name.to_upper_camel_case(),
+            verbatim: false,
         };
         names.two = differing(contract, &names);
         super::errors::check(contract)?;
@@ -50,9 +53,14 @@ impl Names {
         Ok(names)
     }
 
+    /// Every type by its own name, for messages.
+    pub(super) fn verbatim() -> Self {
+        Self { verbatim: true, ..Self::default() }
+    }
+
     /// The name of a type in one direction.
     pub(crate) fn of(&self, name: &TypeName, direction: Direction) -> String {
-        let base = type_name(name);
+        let base = if self.verbatim { name.0.clone() } else { type_name(name) };
         if direction == Direction::Input && self.has_two(name) {
             format!("{base}Input")
         } else {
@@ -219,4 +227,52 @@ fn differing(contract: &Contract, names: &Names) -> BTreeSet<TypeName> {
 fn refers(shape: &Shape, names: &BTreeSet<TypeName>) -> bool {
     let own = matches!(shape, Shape::Type { name } if names.contains(name));
     own || shape.children().into_iter().any(|child| refers(child, names))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_name_of_typescript_gets_a_word_before_it() {
+        for (name, printed) in [
+            ("Project", "Project"),
+            ("page-of items", "PageOfItems"),
+            ("string", "TypeString"),
+            ("this", "TypeThis"),
+            ("runtime", "TypeRuntime"),
+            ("", "Type"),
+            ("1st", "Type1st"),
+            ("*/ x", "X"),
+        ] {
+            assert_eq!(named(name), printed);
+        }
+    }
+
+    #[test]
+    fn what_is_generated_by_itself_has_its_name_alone() {
+        let refused = |name: &str, function: &str| {
+            let contract = json!({
+                "format": grafana_bindgen::contract::FORMAT, "digest": "", "name": name,
+                "routes": [{
+                    "name": function, "method": "GET", "path": "{id}", "replies": [],
+                    "params": [{
+                        "name": "id", "place": "path", "required": true, "shape": { "kind": "string" },
+                    }],
+                }],
+            });
+            let contract = Contract::from_json(&contract.to_string()).unwrap();
+            Names::new(&contract).unwrap_err().to_string()
+        };
+        assert_eq!(
+            refused("Promise", "list"),
+            "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"
+        );
+        assert_eq!(
+            refused("ListParams", "list"),
+            "error: the parameters of the function `list` and the client of the trait `ListParams` have one name in TypeScript, `ListParams`\n --> the routes crate\nhint: rename one of them"
+        );
+    }
 }
