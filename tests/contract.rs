@@ -188,6 +188,63 @@ fn every_reason_against_a_contract_is_said_at_once() {
     assert!(said.contains("the JSON Schema of the type `Conditional` at `odd` says `not` with the value `{\"type\":\"string\"}`, which has no TypeScript form"), "{said}");
 }
 
+mod one {
+    #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+    pub(super) struct Item {
+        first: bool,
+    }
+}
+
+mod two {
+    #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+    pub(super) struct Item {
+        second: bool,
+    }
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Namesakes {
+    one: one::Item,
+    two: two::Item,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Huge {
+    id: u128,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Numbered {
+    id: bool,
+    #[serde(flatten)]
+    others: std::collections::BTreeMap<u32, bool>,
+}
+
+#[resources]
+trait Unsayable {
+    #[post("a")]
+    async fn namesakes(&self, cx: &Context, body: Json<Namesakes>) -> NoContent;
+    #[get("b")]
+    async fn huge(&self, cx: &Context) -> Json<Huge>;
+    #[post("c")]
+    async fn numbered(&self, cx: &Context, body: Json<Numbered>) -> NoContent;
+    #[get("d")]
+    async fn written(&self, cx: &Context) -> Json<Numbered>;
+}
+
+#[test]
+fn what_no_type_can_say_is_refused() {
+    let said = unsayable::contract().unwrap_err().to_string();
+    for expected in [
+        "error: 2 types have the name `Item`: `contract::one::Item` and `contract::two::Item`\nhint: rename all but one of them: `#[schemars(rename = \"OtherItem\")]`",
+        "error: the JSON Schema of the type `Huge` at `id` says `uint128`, and no JavaScript number holds 128 bits\nhint: use `i64` or `u64`, or put a string on the wire: `#[serde(with = \"…\")] #[schemars(with = \"String\")]`",
+        "error: the JSON Schema of the type `Numbered` says that a map with integer keys is flattened, and serde cannot read back what it writes of one\nhint: give the map `String` keys, or a field of its own without `#[serde(flatten)]`",
+    ] {
+        assert!(said.contains(expected), "{expected}\n\nis not in\n\n{said}");
+    }
+    assert_eq!(unsayable::contract().unwrap_err().problems(), 3);
+}
+
 #[test]
 fn a_contract_of_another_format_is_refused() {
     let text = fs::read_to_string(

@@ -58,6 +58,7 @@ fn the_page_is_what_the_generator_does() {
     build::annotate(&mut contract, root, &file).unwrap();
     let options = Options {
         package: "@golden/types".into(),
+        license: None,
         version: "1.0.0".into(),
         routes: "types-routes".into(),
         plugin: Plugin { id: "golden-types".into(), kind: Kind::App },

@@ -80,10 +80,9 @@ impl Said {
 
     /// The name that an author gave for what serde reads.
     pub(super) fn read_name(&self) -> Option<&str> {
-        let found = ["schemars", "serde"].into_iter().find_map(|owner| {
+        ["schemars", "serde"].into_iter().find_map(|owner| {
             self.value(owner, "rename").or_else(|| self.value(owner, "rename.deserialize"))
-        });
-        found
+        })
     }
 
     /// Whether serde leaves the item out in some direction.

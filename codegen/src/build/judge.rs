@@ -1,10 +1,10 @@
-//! Asks the shim's types: all questions in, all verdicts out. A type that ends the process has its
-//! verdict too, and the questions after it are asked of another process.
+//! Asks the shim's types: a process that answers questions for as long as it is kept. A type that
+//! ends the process has its verdict too, and the questions after it are asked of another one.
 
 use std::{
-    io::Write,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
     thread,
 };
 
@@ -20,68 +20,128 @@ use crate::{
 #[derive(Debug)]
 pub struct Judge {
     program: PathBuf,
+    process: Option<Process>,
     types: Types,
 }
 
+/// A running shim, its pipes open.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
 impl Judge {
-    /// Asks the program which types it can judge.
+    /// Starts the program and reads which types it can judge.
     pub(super) fn start(program: &Path) -> Result<Self> {
-        let (types, _) = ask(program, &[])?;
-        Ok(Self { program: program.to_owned(), types })
+        let (process, types) = Process::start(program)?;
+        Ok(Self { program: program.to_owned(), process: Some(process), types })
     }
 
     /// The types that can be asked.
     pub fn types(&self) -> &Types {
         &self.types
     }
+
+    fn process(&mut self) -> Result<Process> {
+        match self.process.take() {
+            Some(process) => Ok(process),
+            None => Process::start(&self.program).map(|(process, _)| process),
+        }
+    }
 }
 
 impl Oracle for Judge {
     fn ask(&mut self, questions: &[Question]) -> Result<Vec<Verdict>> {
-        ask(&self.program, questions).map(|(_, verdicts)| verdicts)
+        let mut verdicts = Vec::new();
+        while let Some(open) = questions.get(verdicts.len()..).filter(|open| !open.is_empty()) {
+            let mut process = self.process()?;
+            verdicts.extend(process.ask(open)?);
+            match questions.get(verdicts.len()) {
+                None => self.process = Some(process),
+                Some(question) => verdicts.push(Verdict {
+                    root: question.root,
+                    error: Some(format!("it ended the process{}", process.end())),
+                    ..Verdict::default()
+                }),
+            }
+        }
+        Ok(verdicts)
     }
 }
 
-/// Asks the program; one verdict for each question, in order.
-pub(super) fn ask(program: &Path, questions: &[Question]) -> Result<(Types, Vec<Verdict>)> {
-    let mut verdicts = Vec::new();
-    loop {
-        let open = &questions[verdicts.len()..];
-        let output = run(program, &lines(open)?)?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        let mut said = text.lines().filter_map(|line| line.strip_prefix(MARK));
-        let Some(types) = said.next() else { return Err(silent(&output)) };
-        let types: Types = read(types)?;
-        for line in said.take(open.len()) {
-            verdicts.push(read(line)?);
+impl Process {
+    fn start(program: &Path) -> Result<(Self, Types)> {
+        let mut command = Command::new(program);
+        command.arg("judge").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
+        let mut child = command.spawn().map_err(|error| Error::io("run", program, &error))?;
+        let questions = child.stdin.take();
+        let stdout = child.stdout.take().ok_or_else(|| silent(""))?;
+        let mut process = Self { child, questions, answers: BufReader::new(stdout) };
+        match process.answer()? {
+            Some(types) => Ok((process, types)),
+            None => Err(silent(&process.end())),
         }
-        let Some(question) = questions.get(verdicts.len()) else { return Ok((types, verdicts)) };
-        verdicts.push(Verdict {
-            root: question.root,
-            error: Some(format!("it ended the process: {}", output.status)),
-            ..Verdict::default()
-        });
-        if verdicts.len() == questions.len() {
-            return Ok((types, verdicts));
+    }
+
+    /// The verdicts up to the question that ended the process, if one did. The questions are written
+    /// while the answers are read: neither side waits for the other with a full pipe.
+    fn ask(&mut self, questions: &[Question]) -> Result<Vec<Verdict>> {
+        let lines = lines(questions)?;
+        let mut pipe = self.questions.take();
+        thread::scope(|scope| {
+            let written = scope.spawn(move || {
+                // A program that has ended reads no more: its answers say so.
+                let _ = pipe.as_mut().map(|pipe| pipe.write_all(lines.as_bytes()));
+                pipe
+            });
+            let mut verdicts = Vec::new();
+            while verdicts.len() < questions.len() {
+                match self.answer() {
+                    Ok(Some(verdict)) => verdicts.push(verdict),
+                    Ok(None) => break,
+                    Err(error) => {
+                        // Nobody reads on, so the writer must not wait.
+                        let _ = self.child.kill();
+                        return Err(error);
+                    }
+                }
+            }
+            self.questions = written.join().unwrap_or_default();
+            Ok(verdicts)
+        })
+    }
+
+    /// The next answer; nothing where the program has ended. An author's code may print other lines.
+    fn answer<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            match self.answers.read_until(b'\n', &mut line) {
+                Ok(0) | Err(_) => return Ok(None),
+                Ok(_) => {}
+            }
+            if let Some(answer) = line.strip_prefix(MARK.as_bytes()) {
+                return serde_json::from_slice(answer).map(Some).map_err(|error| unread(&error));
+            }
         }
+    }
+
+    /// How the program ended, for a message.
+    fn end(&mut self) -> String {
+        self.questions = None;
+        self.child.wait().map(|status| format!(": {status}")).unwrap_or_default()
     }
 }
 
-/// Runs the program with an input. The input is written while the output is read: neither side waits
-/// for the other with a full pipe.
-fn run(program: &Path, input: &str) -> Result<Output> {
-    let mut command = Command::new(program);
-    command.arg("judge").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let failed = |error: &std::io::Error| Error::io("run", program, error);
-    let mut child = command.spawn().map_err(|error| failed(&error))?;
-    let stdin = child.stdin.take();
-    thread::scope(|scope| {
-        scope.spawn(move || {
-            // A program that has ended reads no more: its output says why.
-            let _ = stdin.map(|mut stdin| stdin.write_all(input.as_bytes()));
-        });
-        child.wait_with_output().map_err(|error| failed(&error))
-    })
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Without more questions the program ends by itself; one that hangs is ended.
+        self.questions = None;
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 fn lines(questions: &[Question]) -> Result<String> {
@@ -95,18 +155,12 @@ fn lines(questions: &[Question]) -> Result<String> {
     Ok(text)
 }
 
-fn read<T: DeserializeOwned>(line: &str) -> Result<T> {
-    serde_json::from_str(line).map_err(|error| {
-        Error::new(format!("the shim's answer cannot be read: {error}")).hint(
-            "use the same version of `grafana-bindgen` in the routes crate and for the generator",
-        )
-    })
+fn unread(error: &serde_json::Error) -> Error {
+    Error::new(format!("the program that links the routes crate was not understood: {error}"))
+        .hint("use the same version of `grafana-bindgen` in the routes crate and for the generator")
 }
 
-fn silent(output: &Output) -> Error {
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    match stderr.trim_end() {
-        "" => Error::new(format!("the program that asks serde ended with {}", output.status)),
-        said => Error::shown(said.to_owned()),
-    }
+fn silent(end: &str) -> Error {
+    Error::new(format!("the program that links the routes crate ended before it was asked{end}"))
+        .note("what it said stands above")
 }

@@ -102,6 +102,49 @@ fn program(routes: &RoutesCrate) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::build::locate;
+
+    const MANIFEST: &str = "[package]\nname = \"acme\"\nedition = \"2024\"\n[features]\ncloud = []\n\
+        [workspace]\n[dependencies]\ngrafana-bindgen = \"0.1\"\n\
+        [package.metadata.grafana-bindgen]\nfeatures = [\"cloud\"]\n";
+
+    /// A routes crate of this text in a folder.
+    fn routes(folder: &Path, text: &str) -> RoutesCrate {
+        fs::create_dir_all(folder.join("src")).unwrap();
+        fs::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
+        fs::write(folder.join("src/lib.rs"), text).unwrap();
+        fs::write(folder.join("src/plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
+        locate(folder).unwrap()
+    }
+
+    #[test]
+    fn the_program_calls_the_oracle_by_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        for (text, expected) in [
+            ("#[resources] pub trait Api {}", "::routes::api::oracle()"),
+            (
+                "pub mod r#type { #[resources] pub trait Match {} }",
+                "::routes::r#type::r#match::oracle()",
+            ),
+        ] {
+            let program = program(&routes(folder.path(), text)).unwrap();
+            assert!(program.contains(expected), "{program}");
+        }
+    }
+
+    #[test]
+    fn the_manifest_is_a_workspace_with_the_crate_and_its_features() {
+        let folder = tempfile::tempdir().unwrap();
+        let routes = routes(folder.path(), "#[resources] pub trait Api {}");
+        let manifest: Table = manifest("shim", &routes, None).parse().unwrap();
+        assert!(manifest.contains_key("workspace"));
+        let dependency = &manifest["dependencies"]["routes"];
+        assert_eq!(dependency["package"].as_str(), Some("acme"));
+        assert_eq!(dependency["path"].as_str(), folder.path().to_str());
+        assert_eq!(dependency["features"].as_array().unwrap(), &[Value::String("cloud".into())]);
+    }
+
     #[test]
     fn the_lock_file_knows_what_is_added() {
         let lock = "version = 4\n\n[[package]]\nname = \"shim\"\nversion = \"0.0.0\"\ndependencies = [\"acme\"]\n";

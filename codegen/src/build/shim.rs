@@ -110,6 +110,8 @@ fn read(output: &Output, source: &Source) -> Result<Contract> {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
     use crate::build::locate;
 
@@ -124,33 +126,6 @@ mod tests {
         fs::write(folder.join("src/lib.rs"), text).unwrap();
         fs::write(folder.join("src/plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
         locate(folder).unwrap()
-    }
-
-    #[test]
-    fn the_program_calls_the_contract_by_its_path() {
-        let folder = tempfile::tempdir().unwrap();
-        for (text, expected) in [
-            ("#[resources] pub trait Api {}", "::routes::api::contract()"),
-            (
-                "pub mod r#type { #[resources] pub trait Match {} }",
-                "::routes::r#type::r#match::contract()",
-            ),
-        ] {
-            let program = program(&routes(folder.path(), text)).unwrap();
-            assert!(program.contains(expected), "{program}");
-        }
-    }
-
-    #[test]
-    fn the_manifest_is_a_workspace_with_the_crate_and_its_features() {
-        let folder = tempfile::tempdir().unwrap();
-        let routes = routes(folder.path(), "#[resources] pub trait Api {}");
-        let manifest: Table = manifest(&routes).parse().unwrap();
-        assert!(manifest.contains_key("workspace"));
-        let dependency = &manifest["dependencies"]["routes"];
-        assert_eq!(dependency["package"].as_str(), Some("acme"));
-        assert_eq!(dependency["path"].as_str(), folder.path().to_str());
-        assert_eq!(dependency["features"].as_array().unwrap(), &[Value::String("cloud".into())]);
     }
 
     #[test]

@@ -219,7 +219,7 @@ mod tests {
         let text = "#[resources] pub trait r#Match {}\npub struct r#Box { r#type: u8 }\nmod r#async { pub use r#super as r#x; }";
         let source = read(&[("lib.rs", &text.replace("r#super", "super"))]);
         assert_eq!(source.traits[0].name, "Match");
-        assert_eq!((&*source.types[0].name, &*source.types[0].fields[0].0), ("Box", "type"));
+        assert_eq!((&*source.types[0].name, &*source.types[0].fields[0].name), ("Box", "type"));
         assert_eq!(
             (&source.uses[0].at, &source.uses[0].name),
             (&vec!["async".into()], &Some("x".into()))

@@ -30,6 +30,8 @@ pub(super) fn bracketed(
         return flat;
     }
     let inner = deeper(indent);
-    let lines: String = parts.iter().map(|part| format!("{inner}{part},\n")).collect();
-    format!("{open}\n{lines}{indent}{close}")
+    let lines = parts.join(&format!(",\n{inner}"));
+    // The arguments of a type are the one list that may not end with a comma.
+    let comma = if close == ">" { "" } else { "," };
+    format!("{open}\n{inner}{lines}{comma}\n{indent}{close}")
 }

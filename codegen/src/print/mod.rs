@@ -12,6 +12,6 @@ pub use module::{Form, print};
 pub use syntax::{
     Docs, Expression, Function, Import, Item, Member, Module, Parameter, Type, UnionMember,
 };
-pub use text::{is_identifier, is_reserved};
+pub use text::{is_identifier, is_reserved, is_type_name};
 pub use types::in_line;
 pub use types::type_text;

@@ -55,6 +55,25 @@ const RESERVED: [&str; 48] = [
     "with",
 ];
 
+/// Words that mean a type wherever a type stands.
+const TYPES: [&str; 10] = [
+    "any",
+    "bigint",
+    "boolean",
+    "never",
+    "number",
+    "object",
+    "string",
+    "symbol",
+    "undefined",
+    "unknown",
+];
+
+/// Whether a text can name a type of its own.
+pub fn is_type_name(text: &str) -> bool {
+    is_identifier(text) && !is_reserved(text) && !TYPES.contains(&text)
+}
+
 /// Whether a word cannot name a declaration.
 pub fn is_reserved(word: &str) -> bool {
     RESERVED.contains(&word) || word == "yield"
@@ -130,18 +149,21 @@ fn lines(docs: &Docs) -> Vec<String> {
     lines
 }
 
-/// A line that can neither end the comment nor be taken for a tag.
+/// A line that can neither end the comment nor be taken for a tag: TypeScript sees one wherever an
+/// `@` stands behind a space.
 fn commented(line: &str) -> String {
-    let line: String = line
-        .trim_end()
-        .chars()
-        .map(|c| if is_unreadable(c) { escape(c) } else { c.to_string() })
-        .collect();
-    let line = line.replace("*/", "*\\/");
-    match line.trim_start().strip_prefix('@') {
-        Some(rest) => format!("\\@{rest}"),
-        None => line,
+    let mut text = String::new();
+    let mut previous = ' ';
+    for c in line.trim_end().chars() {
+        match c {
+            '/' if previous == '*' => text.push_str("\\/"),
+            '@' if previous.is_whitespace() => text.push_str("\\@"),
+            c if is_unreadable(c) => text.push_str(&escape(c)),
+            c => text.push(c),
+        }
+        previous = c;
     }
+    text
 }
 
 /// Control characters, line separators, and marks that change the direction of reading.
@@ -186,12 +208,12 @@ mod tests {
     #[test]
     fn a_comment_cannot_end_early() {
         let docs = Docs {
-            text: "a */ b\n@tag\n".into(),
+            text: "a */ b\n@tag and @another of a@b\n".into(),
             tags: vec![("deprecated", "use\n`x` */".into())],
         };
         assert_eq!(
             comment(&docs, "  "),
-            "  /**\n   * a *\\/ b\n   * \\@tag\n   *\n   * @deprecated use `x` *\\/\n   */\n"
+            "  /**\n   * a *\\/ b\n   * \\@tag and \\@another of a@b\n   *\n   * @deprecated use `x` *\\/\n   */\n"
         );
         assert_eq!(comment(&Docs::text("One line."), ""), "/** One line. */\n");
         assert_eq!(comment(&Docs::default(), ""), "");

@@ -32,9 +32,11 @@ fn a_function_that_has_the_name_of_the_guard() {
 }
 
 #[test]
-fn a_type_that_has_the_name_of_a_predefined_one() {
-    refused(
-        "#[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]\n#[schemars(rename = \"any\")]\npub struct Any {\n    pub a: u8,\n}\n#[resources]\npub trait Api {\n    #[get(\"a\")]\n    async fn a(&self, cx: &Context) -> Json<Any>;\n}\n",
-        "error: the type `any` and a type of TypeScript have one name in TypeScript, `any`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"Myany\")]`",
+fn a_type_that_has_the_name_of_a_predefined_one_gets_a_word_before_it() {
+    let project = Project::with_routes(
+        "use grafana_bindgen::{Context, Json, resources};\n#[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]\n#[schemars(rename = \"any\")]\npub struct Any {\n    pub a: u8,\n}\n#[resources]\npub trait Api {\n    #[get(\"a\")]\n    async fn a(&self, cx: &Context) -> Json<Any>;\n}\n",
     );
+    let run = project.run("routes", &["generate"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(project.read("client/src/types.ts").contains("export interface TypeAny {"));
 }

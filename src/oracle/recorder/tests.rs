@@ -293,6 +293,7 @@ fn other_values_are_tried_and_what_takes_none_is_said() {
 
 #[derive(Deserialize)]
 #[serde(transparent)]
+#[allow(dead_code)]
 struct Transparent(i16);
 
 #[derive(Deserialize)]

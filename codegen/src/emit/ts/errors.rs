@@ -3,11 +3,12 @@
 use grafana_bindgen::contract::{Contract, ErrorReply};
 use heck::ToUpperCamelCase;
 
+use super::names;
 use crate::error::{Error, Result};
 
 /// The name of the type of an error's body.
 pub(super) fn body_name(error: &ErrorReply) -> String {
-    format!("{}Body", error.code.as_str().to_upper_camel_case())
+    names::named(&format!("{}Body", error.code.as_str().to_upper_camel_case()))
 }
 
 /// Each error once, by the name of its body's type, in the order of the trait.

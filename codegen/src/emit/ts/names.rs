@@ -3,33 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use grafana_bindgen::contract::{Contract, Direction, Route, RustName, Shape, TypeName};
+use grafana_bindgen::contract::{Contract, Direction, Route, RustName, Shape, Source, TypeName};
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
 use super::{shape, types};
 use crate::{
     error::{Error, Result},
-    print::{Type, is_identifier},
+    print::{Type, is_identifier, is_type_name},
 };
-
-/// Types that have their names in every file of TypeScript.
-const PREDEFINED: [&str; 12] = [
-    "any",
-    "bigint",
-    "boolean",
-    "never",
-    "null",
-    "number",
-    "object",
-    "string",
-    "symbol",
-    "undefined",
-    "unknown",
-    "void",
-];
 
 /// Global types that the generated files use beside the author's.
 const GLOBALS: [&str; 4] = ["Promise", "Blob", "BufferSource", "AbortSignal"];
+
+/// Modules that the generated files import as one name.
+const MODULES: [&str; 2] = ["routes", "runtime"];
 
 /// The names of one package.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +26,8 @@ pub(crate) struct Names {
     functions: BTreeMap<RustName, String>,
     factory: String,
     contract: String,
+    /// Whether types are named as they are, for messages.
+    verbatim: bool,
 }
 
 impl Names {
@@ -55,6 +44,7 @@ impl Names {
             functions: functions.collect(),
             factory: name.to_lower_camel_case(),
             contract: name.to_upper_camel_case(),
+            verbatim: false,
         };
         names.two = differing(contract, &names);
         super::errors::check(contract)?;
@@ -63,9 +53,14 @@ impl Names {
         Ok(names)
     }
 
+    /// Every type by its own name, for messages.
+    pub(super) fn verbatim() -> Self {
+        Self { verbatim: true, ..Self::default() }
+    }
+
     /// The name of a type in one direction.
     pub(crate) fn of(&self, name: &TypeName, direction: Direction) -> String {
-        let base = type_name(name);
+        let base = if self.verbatim { name.0.clone() } else { type_name(name) };
         if direction == Direction::Input && self.has_two(name) {
             format!("{base}Input")
         } else {
@@ -132,58 +127,61 @@ impl Names {
     }
 
     fn check_types(&self, contract: &Contract) -> Result<()> {
-        let mut seen = self.own_types(contract);
-        seen.extend(PREDEFINED.map(|name| (name.to_owned(), "a type of TypeScript".to_owned())));
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
         seen.extend(
             GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
         );
+        for (name, what, source) in self.own_types(contract) {
+            if let Some(other) = seen.insert(name.clone(), what.clone()) {
+                return Err(clash(&what, &other, &name, &source).hint("rename one of them"));
+            }
+        }
         for definition in &contract.types {
             let mut names = vec![type_name(&definition.name)];
             names.extend(
                 self.has_two(&definition.name).then(|| self.of(&definition.name, Direction::Input)),
             );
+            let what = format!("the type `{}`", definition.name);
             for name in names {
-                if let Some(other) =
-                    seen.insert(name.clone(), format!("the type `{}`", definition.name))
-                {
-                    return Err(Error::new(format!(
-                        "the type `{}` and {other} have one name in TypeScript, `{name}`",
-                        definition.name
-                    ))
-                    .at(position(&definition.source))
-                    .hint(format!(
-                        "rename the type, or write `#[schemars(rename = \"My{name}\")]`"
-                    )));
+                if let Some(other) = seen.insert(name.clone(), what.clone()) {
+                    let hint =
+                        format!("rename the type, or write `#[schemars(rename = \"My{name}\")]`");
+                    return Err(clash(&what, &other, &name, &definition.source).hint(hint));
                 }
             }
         }
         Ok(())
     }
 
-    /// The types that are generated whatever the author's are called.
-    fn own_types(&self, contract: &Contract) -> BTreeMap<String, String> {
-        let mut own = BTreeMap::new();
-        let client = format!("the client of the trait `{}`", contract.name);
-        own.insert(self.contract.clone(), client);
-        own.insert(
-            format!("{}Error", self.contract),
-            format!("the error of the trait `{}`", contract.name),
-        );
-        for route in contract.routes.iter().filter(|route| route.path.names().next().is_some()) {
-            own.insert(
-                self.params(route),
-                format!("the parameters of the function `{}`", route.name),
-            );
+    /// The types that are generated whatever the author's are called: name, words, position.
+    fn own_types(&self, contract: &Contract) -> Vec<(String, String, Option<Source>)> {
+        let errors = super::errors::bodies(contract);
+        let trait_name = &contract.name;
+        let source = || contract.source.clone();
+        let client = format!("the client of the trait `{trait_name}`");
+        let mut own = vec![(self.contract.clone(), client, source())];
+        if !errors.is_empty() {
+            let what = format!("the error of the trait `{trait_name}`");
+            own.push((format!("{}Error", self.contract), what, source()));
         }
-        for error in contract.routes.iter().flat_map(|route| &route.errors) {
-            let name = super::errors::body_name(error);
-            own.insert(name, format!("the body of the error `{}`", error.code));
+        for route in contract.routes.iter().filter(|route| route.path.names().next().is_some()) {
+            let what = format!("the parameters of the function `{}`", route.name);
+            own.push((self.params(route), what, route.source.clone()));
+        }
+        for (name, error) in errors {
+            let what = format!("the body of the error `{}`", error.code);
+            own.push((name, what, error.source.clone()));
         }
         own
     }
 }
 
-fn position(source: &Option<grafana_bindgen::contract::Source>) -> String {
+fn clash(what: &str, other: &str, name: &str, source: &Option<Source>) -> Error {
+    Error::new(format!("{what} and {other} have one name in TypeScript, `{name}`"))
+        .at(position(source))
+}
+
+fn position(source: &Option<Source>) -> String {
     source.as_ref().map_or_else(
         || "the routes crate".to_owned(),
         |source| format!("{}:{}", source.file, source.line),
@@ -197,13 +195,19 @@ fn function_name(route: &Route) -> String {
 
 /// A schema's name as a type's name: itself where it is one.
 pub(super) fn type_name(name: &TypeName) -> String {
-    if is_identifier(name.as_str()) {
-        return name.as_str().to_owned();
+    named(name.as_str())
+}
+
+/// A text as a type's name. What TypeScript keeps for itself gets a word before it.
+pub(super) fn named(text: &str) -> String {
+    let is_free = |name: &str| is_type_name(name) && !MODULES.contains(&name);
+    if is_free(text) {
+        return text.to_owned();
     }
-    let camel = name.as_str().to_upper_camel_case();
+    let camel = text.to_upper_camel_case();
     let kept: String =
         camel.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '$').collect();
-    if is_identifier(&kept) { kept } else { format!("Type{kept}") }
+    if is_free(&kept) && !is_identifier(text) { kept } else { format!("Type{kept}") }
 }
 
 /// The types whose output and input would not print alike, or that refer to one of those.
@@ -237,4 +241,52 @@ fn differing(contract: &Contract, names: &Names) -> BTreeSet<TypeName> {
 fn refers(shape: &Shape, names: &BTreeSet<TypeName>) -> bool {
     let own = matches!(shape, Shape::Type { name } if names.contains(name));
     own || shape.children().into_iter().any(|child| refers(child, names))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_name_of_typescript_gets_a_word_before_it() {
+        for (name, printed) in [
+            ("Project", "Project"),
+            ("page-of items", "PageOfItems"),
+            ("string", "TypeString"),
+            ("this", "TypeThis"),
+            ("runtime", "TypeRuntime"),
+            ("", "Type"),
+            ("1st", "Type1st"),
+            ("*/ x", "X"),
+        ] {
+            assert_eq!(named(name), printed);
+        }
+    }
+
+    #[test]
+    fn what_is_generated_by_itself_has_its_name_alone() {
+        let refused = |name: &str, function: &str| {
+            let contract = json!({
+                "format": grafana_bindgen::contract::FORMAT, "digest": "", "name": name,
+                "routes": [{
+                    "name": function, "method": "GET", "path": "{id}", "replies": [],
+                    "params": [{
+                        "name": "id", "place": "path", "required": true, "shape": { "kind": "string" },
+                    }],
+                }],
+            });
+            let contract = Contract::from_json(&contract.to_string()).unwrap();
+            Names::new(&contract).unwrap_err().to_string()
+        };
+        assert_eq!(
+            refused("Promise", "list"),
+            "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"
+        );
+        assert_eq!(
+            refused("ListParams", "list"),
+            "error: the parameters of the function `list` and the client of the trait `ListParams` have one name in TypeScript, `ListParams`\n --> the routes crate\nhint: rename one of them"
+        );
+    }
 }

@@ -7,5 +7,5 @@ use crate::print::in_line;
 
 /// The type of a shape in one line.
 pub(crate) fn type_text(shape: &Shape, direction: Direction) -> String {
-    in_line(&shape::of(shape, direction, &Names::default()))
+    in_line(&shape::of(shape, direction, &Names::verbatim()))
 }

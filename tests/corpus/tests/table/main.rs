@@ -15,6 +15,9 @@ use compiler::{Batch, Verdict, Way};
 use corpus::Case;
 use fate::{Fate, Made};
 
+/// A kind of types in the corpus.
+type Kind = fn(&Case) -> bool;
+
 /// A line of the table.
 struct Line {
     case: Case,
@@ -128,7 +131,7 @@ fn line(
 
 fn table(lines: &[Line]) -> String {
     let mut text = String::new();
-    let kinds: [(&str, fn(&Case) -> bool); 3] = [
+    let kinds: [(&str, Kind); 3] = [
         ("plain types", Case::is_plain),
         ("lying overrides", Case::is_lying),
         ("right overrides", |case| !case.is_plain() && !case.is_lying()),

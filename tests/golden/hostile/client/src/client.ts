@@ -13,7 +13,7 @@ export { delete_ as delete };
 /**
  * `*\/`
  *
- * @deprecated *\/ alert(1) @internal
+ * @deprecated *\/ alert(1) \@internal
  */
 function new_(options?: runtime.CallOptions): Promise<Array> {
   return runtime.call(routes.newRoute, routes.plugin, undefined, undefined, options);
@@ -36,7 +36,7 @@ export interface Hostile {
   /**
    * `*\/`
    *
-   * @deprecated *\/ alert(1) @internal
+   * @deprecated *\/ alert(1) \@internal
    */
   new: (options?: runtime.CallOptions) => Promise<Array>;
   options: (options?: runtime.CallOptions) => Promise<Record[]>;

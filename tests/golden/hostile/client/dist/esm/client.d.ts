@@ -11,7 +11,7 @@ export { delete_ as delete };
 /**
  * `*\/`
  *
- * @deprecated *\/ alert(1) @internal
+ * @deprecated *\/ alert(1) \@internal
  */
 declare function new_(options?: runtime.CallOptions): Promise<Array>;
 export { new_ as new };
@@ -28,7 +28,7 @@ export interface Hostile {
   /**
    * `*\/`
    *
-   * @deprecated *\/ alert(1) @internal
+   * @deprecated *\/ alert(1) \@internal
    */
   new: (options?: runtime.CallOptions) => Promise<Array>;
   options: (options?: runtime.CallOptions) => Promise<Record[]>;
