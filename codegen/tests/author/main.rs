@@ -4,6 +4,7 @@
 
 mod findings;
 mod generate;
+mod opinion;
 mod oracle;
 mod readme;
 mod rename;
