@@ -181,7 +181,8 @@ mod tests {
     #[test]
     fn cargo_tells_the_machine_that_it_runs_on() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let host = Cargo { manifest: here.to_owned(), workspace: here, target: here }.host().unwrap();
+        let host =
+            Cargo { manifest: here.to_owned(), workspace: here, target: here }.host().unwrap();
         assert!(host.contains(std::env::consts::ARCH), "{host}");
     }
 }

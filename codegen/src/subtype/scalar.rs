@@ -80,7 +80,7 @@ pub(super) fn is_key(key: &str, keys: &Shape, precision: Precision) -> bool {
         Shape::Boolean => matches!(key, "true" | "false"),
         Shape::Literal { value } => match value {
             Value::String(text) => text == key,
-            other => other.to_string() == key,
+            other => *other.to_string() == *key,
         },
         Shape::Union { variants } => {
             variants.iter().any(|variant| is_key(key, &variant.shape, precision))

@@ -6,6 +6,7 @@ mod finding;
 mod findings;
 mod generate;
 mod names;
+mod opinion;
 mod oracle;
 mod readme;
 mod rename;
