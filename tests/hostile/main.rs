@@ -26,6 +26,7 @@ const CASES: usize = 40;
 
 fn package(contract: &Contract, kind: Kind) -> Result<Files, grafana_bindgen_codegen::Error> {
     let options = Options {
+        license: None,
         package: "@hostile/client".into(),
         version: "1.0.0".into(),
         routes: "hostile-routes".into(),
