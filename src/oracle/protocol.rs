@@ -178,8 +178,9 @@ pub enum Kind {
     Str,
     /// Bytes.
     Bytes,
-    /// A value or `null`.
-    Option,
+    /// A value or `null`. Not `Option`: rustc's messages would call that of `std` by its full path.
+    #[serde(rename = "option")]
+    Optional,
     /// `null`.
     Unit,
     /// A newtype; what is in it is asked for at the same place.

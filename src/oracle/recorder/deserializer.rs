@@ -167,7 +167,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Answer<V::Value> {
         self.asked::<V>(
-            Kind::Option,
+            Kind::Optional,
             |_| {},
             || {
                 let none = match self.value {

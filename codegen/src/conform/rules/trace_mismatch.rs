@@ -93,7 +93,7 @@ fn admits(kind: Kind, spot: &Spot<'_>) -> bool {
         (Kind::Bytes, shape) => {
             matches!(shape, Shape::String(_) | Shape::Array { .. } | Shape::Tuple { .. })
         }
-        (Kind::Option, shape) => {
+        (Kind::Optional, shape) => {
             spot.optional || matches!(shape, Shape::Null) || literal(serde_json::Value::is_null)
         }
         (Kind::Seq | Kind::Tuple, shape) => {
@@ -118,7 +118,7 @@ fn said(kind: Kind) -> &'static str {
         Kind::Bool => "a boolean",
         Kind::Char | Kind::Str => "a string",
         Kind::Bytes => "bytes",
-        Kind::Option => "a value or `null`",
+        Kind::Optional => "a value or `null`",
         Kind::Seq | Kind::Tuple => "a list",
         Kind::Map | Kind::Struct => "an object",
         Kind::Enum => "a variant's name",
