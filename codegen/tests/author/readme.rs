@@ -3,7 +3,7 @@
 
 use std::{
     io::{BufRead, BufReader},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 use crate::scratch::{Project, target, workspace};
@@ -23,8 +23,8 @@ fn blocks() -> Vec<Block> {
         .collect()
 }
 
-/// Ends the dev host, whatever becomes of the test.
-struct Host(Child);
+/// The dev host, which goes on printing; it ends whatever becomes of the test.
+struct Host(Child, Option<BufReader<ChildStdout>>);
 
 impl Drop for Host {
     fn drop(&mut self) {
@@ -84,9 +84,10 @@ impl Newcomer {
         let line = line.replace("target/debug", &target().join("debug").display().to_string());
         let mut command = self.command("sh");
         command.args(["-c", &format!("exec {} --port 0", line.trim())]).stdout(Stdio::piped());
-        let mut host = Host(command.spawn().unwrap());
+        let mut host = Host(command.spawn().unwrap(), None);
         let mut served = String::new();
-        BufReader::new(host.0.stdout.take().unwrap()).read_line(&mut served).unwrap();
+        let printed = host.1.insert(BufReader::new(host.0.stdout.take().unwrap()));
+        printed.read_line(&mut served).unwrap();
         self.port =
             served.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().to_owned();
         self.host = Some(host);

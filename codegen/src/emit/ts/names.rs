@@ -100,7 +100,7 @@ impl Names {
         ]);
         for route in &contract.routes {
             let name = self.function(route);
-            if !is_identifier(name) || name == "then" {
+            if !is_name(name) || name == "then" {
                 let why = if name == "then" {
                     "what has a function `then` is awaited as a promise"
                 } else {
@@ -186,6 +186,12 @@ fn position(source: &Option<Source>) -> String {
         || "the routes crate".to_owned(),
         |source| format!("{}:{}", source.file, source.line),
     )
+}
+
+/// Whether a function of a module can have the name: letters of any script, and digits behind one.
+fn is_name(name: &str) -> bool {
+    let starts = |c: char| c.is_alphabetic() || c == '_' || c == '$';
+    name.starts_with(starts) && name.chars().all(|c| starts(c) || c.is_alphanumeric())
 }
 
 /// A Rust function's name in TypeScript.
