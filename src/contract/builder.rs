@@ -106,14 +106,14 @@ impl RouteBuilder<'_> {
     /// The next value of the path.
     pub fn path<T: PathValue>(self, name: &'static str) -> Self {
         let shape = self.schemas.segment::<T>();
-        if !query::is_scalar(&shape, &self.schemas.definitions(Direction::Input)) {
+        let types = self.schemas.definitions(Direction::Input);
+        if !query::is_scalar(&shape, &types) {
             let fact = format!("the path value `{name}` of {} is not a scalar", self.schemas.route);
             let hint =
                 "give it a string, an integer, a newtype of one, or an enum of unit variants";
             self.schemas.refuse(fact, hint.to_owned());
         }
-        let types = self.schemas.definitions(Direction::Input);
-        let refused = probe::segment(&shape, &types).and_then(|text| T::from_segment(&text).err());
+        let refused = probe::example(&shape, &types).and_then(|text| T::from_segment(&text).err());
         if let Some(message) = refused.filter(|message| probe::is_of_a_buffer(message)) {
             let fact = format!(
                 "the path value `{name}` of {} is not read as its type says: {message}",

@@ -10,7 +10,7 @@ type Types = BTreeMap<TypeName, Shape>;
 /// Text that is a value of the shape.
 ///
 /// Nothing where the shape asks more of a string than a probe can know.
-fn example(shape: &Shape, types: &Types) -> Option<String> {
+pub(super) fn example(shape: &Shape, types: &Types) -> Option<String> {
     match shape {
         Shape::Boolean => Some("true".to_owned()),
         Shape::Integer(number) | Shape::Number(number) => {
@@ -48,11 +48,6 @@ pub(super) fn query(keys: &[Parameter], types: &Types) -> Option<String> {
     }
     let encoded = pairs.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
     Some(encoded.collect::<Vec<_>>().join("&"))
-}
-
-/// What a client would send for a path value.
-pub(super) fn segment(shape: &Shape, types: &Types) -> Option<String> {
-    example(shape, types)
 }
 
 fn encode(text: &str) -> impl std::fmt::Display + '_ {

@@ -175,6 +175,21 @@ pub struct Field {
     pub shape: Shape,
 }
 
+impl Field {
+    /// A field of which only the key and the shape are known.
+    pub fn new(name: impl Into<String>, required: bool, shape: Shape) -> Self {
+        Self {
+            name: WireName(name.into()),
+            required,
+            docs: String::new(),
+            deprecated: false,
+            default: None,
+            source: None,
+            shape,
+        }
+    }
+}
+
 impl Shape {
     /// The shapes directly within this one.
     pub fn children(&self) -> Vec<&Shape> {

@@ -101,7 +101,7 @@ fn program(routes: &RoutesCrate) -> Result<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::build::locate;
 
@@ -110,7 +110,7 @@ mod tests {
         [package.metadata.grafana-bindgen]\nfeatures = [\"cloud\"]\n";
 
     /// A routes crate of this text in a folder.
-    fn routes(folder: &Path, text: &str) -> RoutesCrate {
+    pub(in crate::build) fn routes(folder: &Path, text: &str) -> RoutesCrate {
         fs::create_dir_all(folder.join("src")).unwrap();
         fs::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
         fs::write(folder.join("src/lib.rs"), text).unwrap();

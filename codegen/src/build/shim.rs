@@ -110,23 +110,10 @@ fn read(output: &Output, source: &Source) -> Result<Contract> {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::path::Path;
 
     use super::*;
-    use crate::build::locate;
-
-    const MANIFEST: &str = "[package]\nname = \"acme\"\nedition = \"2024\"\n[features]\ncloud = []\n\
-        [workspace]\n[dependencies]\ngrafana-bindgen = \"0.1\"\n\
-        [package.metadata.grafana-bindgen]\nfeatures = [\"cloud\"]\n";
-
-    /// A routes crate of this text in a folder.
-    fn routes(folder: &Path, text: &str) -> RoutesCrate {
-        fs::create_dir_all(folder.join("src")).unwrap();
-        fs::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
-        fs::write(folder.join("src/lib.rs"), text).unwrap();
-        fs::write(folder.join("src/plugin.json"), r#"{"id": "acme", "type": "app"}"#).unwrap();
-        locate(folder).unwrap()
-    }
+    use crate::build::package::tests::routes;
 
     #[test]
     fn crates_of_one_name_have_shims_of_their_own() {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use grafana_bindgen::contract::{Field, Shape, TypeName, Variant, WireName};
+use grafana_bindgen::contract::{Field, Shape, TypeName, Variant};
 use serde_json::Value;
 
 type Types = BTreeMap<TypeName, Shape>;
@@ -187,33 +187,23 @@ pub(super) fn plain(shape: &Shape) -> Shape {
         Shape::Literal { value: Value::Object(entries) } => Shape::Object {
             fields: entries
                 .iter()
-                .map(|(key, value)| field(key, true, plain(&literal(value))))
+                .map(|(key, value)| Field::new(key, true, plain(&literal(value))))
                 .collect(),
             rest: None,
             closed: true,
         },
         Shape::Map { keys, values } => match literals(keys) {
             Some(names) => Shape::Object {
-                fields: names.iter().map(|name| field(name, false, (**values).clone())).collect(),
+                fields: names
+                    .iter()
+                    .map(|name| Field::new(name, false, (**values).clone()))
+                    .collect(),
                 rest: None,
                 closed: true,
             },
             None => shape.clone(),
         },
         other => other.clone(),
-    }
-}
-
-/// A field of which only key and shape are known.
-pub(crate) fn field(name: &str, required: bool, shape: Shape) -> Field {
-    Field {
-        name: WireName::from(name),
-        required,
-        docs: String::new(),
-        deprecated: false,
-        default: None,
-        source: None,
-        shape,
     }
 }
 

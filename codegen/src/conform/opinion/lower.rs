@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use grafana_bindgen::contract::{Field, Shape, TypeName, Variant, WireName};
+use grafana_bindgen::contract::{Field, Shape, TypeName, Variant};
 use serde_json::Value;
 
 use super::{
@@ -129,7 +129,7 @@ impl Lowering {
             ty => may_be_undefined(ty),
         };
         let shape = self.shape(&property.ty, known)?;
-        Ok(field(&property.name, !property.optional && !undefined, shape))
+        Ok(Field::new(&property.name, !property.optional && !undefined, shape))
     }
 
     /// A tuple, as a union by length where the last items can be left out.
@@ -156,7 +156,7 @@ impl Lowering {
         Ok(match names {
             // `{ [key in "a" | "b"]: V }` has both keys.
             Some(names) => Shape::Object {
-                fields: names.iter().map(|name| field(name, true, values.clone())).collect(),
+                fields: names.iter().map(|name| Field::new(name, true, values.clone())).collect(),
                 rest: None,
                 closed: false,
             },
@@ -226,16 +226,4 @@ fn literal(value: Value) -> Shape {
 
 fn list(items: Shape) -> Shape {
     Shape::Array { items: Box::new(items), min: None, max: None, unique: false }
-}
-
-fn field(name: &str, required: bool, shape: Shape) -> Field {
-    Field {
-        name: WireName::from(name),
-        required,
-        docs: String::new(),
-        deprecated: false,
-        default: None,
-        source: None,
-        shape,
-    }
 }
