@@ -94,10 +94,7 @@ impl Names {
     }
 
     fn check_functions(&self, contract: &Contract) -> Result<()> {
-        let mut seen = BTreeMap::from([
-            (self.factory.clone(), format!("the trait `{}`", contract.name)),
-            (format!("is{}Error", self.contract), "the guard of its errors".to_owned()),
-        ]);
+        let mut seen = self.own_functions(contract);
         for route in &contract.routes {
             let name = self.function(route);
             if !is_name(name) || name == "then" {
@@ -126,8 +123,20 @@ impl Names {
         Ok(())
     }
 
+    /// The functions that are generated whatever the author's are called: name and words.
+    fn own_functions(&self, contract: &Contract) -> BTreeMap<String, String> {
+        BTreeMap::from([
+            (self.factory.clone(), format!("the trait `{}`", contract.name)),
+            (format!("is{}Error", self.contract), "the guard of its errors".to_owned()),
+        ])
+    }
+
     fn check_types(&self, contract: &Contract) -> Result<()> {
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        // One file exports functions and types.
+        let mut seen = self.own_functions(contract);
+        seen.extend(contract.routes.iter().map(|route| {
+            (self.function(route).to_owned(), format!("the function `{}`", route.name))
+        }));
         seen.extend(
             GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
         );
@@ -282,10 +291,12 @@ mod tests {
                         "name": "id", "place": "path", "required": true, "shape": { "kind": "string" },
                     }],
                 }],
+                "types": [{ "name": "list", "output": { "kind": "null" } }],
             });
             let contract = Contract::from_json(&contract.to_string()).unwrap();
             Names::new(&contract).unwrap_err().to_string()
         };
+        assert!(refused("Api", "list").contains("the type `list` and the function `list` have one name in TypeScript, `list`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"Mylist\")]`"));
         assert_eq!(
             refused("Promise", "list"),
             "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"
