@@ -77,14 +77,17 @@ impl Reader<'_> {
     fn union(&self, schema: &Object, key: &str) -> Result<Shape> {
         let mut variants = Vec::new();
         for variant in list(schema, key)? {
-            let (docs, deprecated) = (docs(variant), deprecated(variant));
             match self.read(variant)? {
                 // schemars groups unit variants without docs into one `enum`: they are variants all the same.
-                Shape::Union { variants: inner } if docs.is_empty() => variants.extend(inner),
-                shape => {
-                    let shape = self.content(shape);
-                    variants.push(Variant { docs, deprecated, shape });
+                Shape::Union { variants: inner } if docs(variant).is_empty() => {
+                    variants.extend(inner);
                 }
+                shape => variants.push(Variant {
+                    docs: docs(variant),
+                    deprecated: deprecated(variant),
+                    examples: examples(variant),
+                    shape: self.content(shape),
+                }),
             }
         }
         Ok(Shape::union(variants))
@@ -185,6 +188,7 @@ impl Reader<'_> {
             docs: docs(schema),
             deprecated: deprecated(schema),
             default: schema.get("default").cloned(),
+            examples: examples(schema),
             source: None,
             shape: self.read(schema).map_err(|error| error.within(name))?,
         })
@@ -260,6 +264,11 @@ pub(super) fn docs(schema: &Value) -> String {
 /// Whether a schema is marked as deprecated.
 pub(super) fn deprecated(schema: &Value) -> bool {
     schema.get("deprecated") == Some(&Value::Bool(true))
+}
+
+/// The values that a schema's author gave as examples.
+pub(super) fn examples(schema: &Value) -> Vec<Value> {
+    schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default()
 }
 
 /// The branches of an enum's schema, one for each variant.

@@ -257,10 +257,15 @@ impl Schemas {
                 self.source = None;
                 self.refuse_schema(&unreadable, &format!("the type `{name}`"));
             }
+            let mut examples: Vec<_> =
+                schemas.iter().flat_map(|(_, schema)| schema::examples(schema)).collect();
+            let mut seen = BTreeSet::new();
+            examples.retain(|example| seen.insert(example.to_string()));
             let said = schemas.into_iter().next().map(|(_, schema)| schema).unwrap_or_default();
             types.push(TypeDefinition {
                 docs: schema::docs(&said),
                 deprecated: schema::deprecated(&said),
+                examples,
                 source: None,
                 output: written.get(&name).cloned(),
                 input: accepted.get(&name).cloned(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use grafana_bindgen::contract::{Direction, Shape, TypeDefinition, TypeName};
 use grafana_bindgen::oracle::RootType;
+use serde_json::Value;
 
 use super::Place;
 
@@ -27,6 +28,11 @@ impl<'a> Definitions<'a> {
             Direction::Output => definition.output.as_ref(),
         });
         shape.unwrap_or(&Shape::Any)
+    }
+
+    /// The values that an author gave as examples of a type.
+    pub(super) fn examples(&self, name: &TypeName) -> &'a [Value] {
+        self.types.get(name).map_or(&[], |definition| &definition.examples)
     }
 
     /// The shape behind a name, and behind the names that it may stand for.

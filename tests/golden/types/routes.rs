@@ -270,10 +270,30 @@ pub struct Described {
     pub share: u8,
 }
 
+// # `#[schemars(example = …)]`
+// Of a field, of a variant or of a whole type: the check gives each to serde, in its place of the whole
+// value. A scalar stands in the docs too, unless it is longer than 40 characters. An object or a list does
+// not: its keys may have other names in the other direction, and it would hide what it explains. The
+// example of a variant and of an item of a tuple is for no reader either, and the last is not kept at all.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Exemplified {
+    /// As Kubernetes writes it.
+    #[schemars(example = "250m")]
+    pub cpu: String,
+    #[schemars(example = ["a", "b"])]
+    pub tags: Vec<String>,
+    pub zone: ExemplifiedZone,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(example = "eu-1")]
+pub struct ExemplifiedZone(pub String);
+
 // # END
 
 #[resources]
 pub trait Types {
+    #[post("exemplified")]
+    async fn exemplified(&self, cx: &Context, body: Json<Exemplified>) -> Json<Exemplified>;
     #[post("renamed")]
     async fn renamed(&self, cx: &Context, body: Json<Renamed>) -> Json<Renamed>;
     #[post("renamed-twice")]
