@@ -18,8 +18,6 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What the author lets pass.
     pub acknowledged: Vec<Finding>,
-    /// Fields that may be absent and were never `null`.
-    pub droppable: Vec<Place>,
     /// How many types were judged.
     pub types: usize,
     /// How many values serde tried.
@@ -57,8 +55,7 @@ pub fn check(
     }
     let (mut findings, acknowledged) = acknowledge::sift(found, known);
     findings.sort_by_key(|finding| (finding.severity, finding.id));
-    let droppable = rules::droppable(&facts);
-    Ok(Outcome { findings, acknowledged, droppable, types: types.types.len(), values })
+    Ok(Outcome { findings, acknowledged, types: types.types.len(), values })
 }
 
 /// The line of the field, else of the type, else of the first route that the type stands in.

@@ -62,11 +62,17 @@ pub struct Optional {
 
 // # `skip_serializing_if`
 // The key may be absent in what arrives. Whether it may be absent in what is sent is the matter of
-// `Option` and `default` alone.
+// `Option` and `default` alone. Of an `Option` that is left out the type says `null` too, which may be
+// sent: the schema does not name the function that skips, and one type then does for both directions.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct SkippedIf {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SkippedNone {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
 }
 
 // # `skip`, `skip_serializing`, `skip_deserializing`
@@ -304,6 +310,8 @@ pub trait Types {
     async fn defaulted(&self, cx: &Context, body: Json<Defaulted>) -> Json<Defaulted>;
     #[post("optional")]
     async fn optional(&self, cx: &Context, body: Json<Optional>) -> Json<Optional>;
+    #[post("skipped-none")]
+    async fn skipped_none(&self, cx: &Context, body: Json<SkippedNone>) -> Json<SkippedNone>;
     #[post("skipped-if")]
     async fn skipped_if(&self, cx: &Context, body: Json<SkippedIf>) -> Json<SkippedIf>;
     #[post("skipped")]
