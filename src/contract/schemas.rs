@@ -201,12 +201,17 @@ impl Schemas {
     fn schemas(&self, name: &TypeName) -> Vec<(Direction, Value)> {
         let mut found = Vec::new();
         for direction in [Direction::Output, Direction::Input] {
-            let reader = self.reader(direction);
-            let definitions = self.generator(direction).definitions().iter();
-            let own = definitions.filter(|(given, _)| reader.name(given) == *name);
-            found.extend(own.map(|(_, schema)| (direction, schema.clone())).next());
+            found
+                .extend(self.definition(direction, name).map(|schema| (direction, schema.clone())));
         }
         found
+    }
+
+    /// The schema of a named type in one direction, if it was met there.
+    pub(super) fn definition(&self, direction: Direction, name: &TypeName) -> Option<&Value> {
+        let reader = self.reader(direction);
+        let mut definitions = self.generator(direction).definitions().iter();
+        definitions.find(|(given, _)| reader.name(given) == *name).map(|(_, schema)| schema)
     }
 
     /// Refuses types that are different and have one name.

@@ -62,11 +62,15 @@ pub(super) fn root_place(root: &RootType, direction: Direction) -> Place {
     }
 }
 
-/// A Rust type without the paths of its names: `Vec<Project>`.
+/// A Rust type without the paths of its names: `Vec<Project>`. A variant keeps its enum:
+/// `CloudError::Upstream`.
 pub(super) fn short(rust: &str) -> String {
     let mut short = String::new();
     for word in rust.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')) {
-        short.push_str(word.rsplit("::").next().unwrap_or(word));
+        let is_enum = |name: &str| name.starts_with(char::is_uppercase);
+        let names: Vec<&str> = word.split("::").collect();
+        let own = names.iter().position(|name| is_enum(name)).unwrap_or(names.len() - 1);
+        short.push_str(&names[own..].join("::"));
     }
     short
 }
@@ -77,5 +81,6 @@ mod tests {
     fn a_rust_type_is_named_without_paths() {
         assert_eq!(super::short("alloc::vec::Vec<acme::api::Project>"), "Vec<Project>");
         assert_eq!(super::short("(u8, acme::A)"), "(u8, A)");
+        assert_eq!(super::short("acme::CloudError::Upstream"), "CloudError::Upstream");
     }
 }
