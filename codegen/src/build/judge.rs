@@ -8,6 +8,7 @@ use std::{
     thread,
 };
 
+use grafana_bindgen::contract::TypeDefinition;
 use grafana_bindgen::oracle::{MARK, Question, Types, Verdict};
 use serde::de::DeserializeOwned;
 
@@ -42,6 +43,11 @@ impl Judge {
     /// The types that can be asked.
     pub fn types(&self) -> &Types {
         &self.types
+    }
+
+    /// The named types, to be given their positions.
+    pub(super) fn definitions(&mut self) -> &mut [TypeDefinition] {
+        &mut self.types.definitions
     }
 
     fn process(&mut self) -> Result<Process> {

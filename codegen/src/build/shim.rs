@@ -52,12 +52,14 @@ impl<'a> Shim<'a> {
         Ok(contract)
     }
 
-    /// The program as the judge of the routes' types.
+    /// The program as the judge of the routes' types, which have their positions.
     ///
     /// # Errors
     /// When it cannot be run, or the contract is refused.
     pub fn judge(&self) -> Result<Judge> {
-        Judge::start(&self.program)
+        let mut judge = Judge::start(&self.program)?;
+        positions::add(judge.definitions(), &self.routes.source);
+        Ok(judge)
     }
 }
 

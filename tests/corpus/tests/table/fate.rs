@@ -56,8 +56,7 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         Err(error) => return Made { refused: Some(error.to_string()), ..Made::default() },
     };
     let mut made = Made::default();
-    let outcome =
-        conform::check(oracle.contract(), oracle.types(), &mut Asked(&oracle), &[]).unwrap();
+    let outcome = conform::check(oracle.types(), &mut Asked(&oracle), &[]).unwrap();
     for finding in outcome.findings {
         let list = match finding.severity {
             Severity::Error => &mut made.errors,
