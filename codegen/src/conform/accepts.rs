@@ -38,6 +38,8 @@ pub(super) struct Leaf<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fault {
     pub(super) place: Place,
+    /// Where in the value.
+    pub(super) at: JsonPath,
     pub(super) kind: FaultKind,
 }
 
@@ -68,8 +70,8 @@ impl<'a> Reading<'a> {
         self.faults.is_empty()
     }
 
-    fn fault(&mut self, place: &Place, kind: FaultKind) {
-        self.faults.push(Fault { place: place.outer(), kind });
+    fn fault(&mut self, place: &Place, at: JsonPath, kind: FaultKind) {
+        self.faults.push(Fault { place: place.outer(), at, kind });
     }
 
     fn take(&mut self, other: Reading<'a>) {
@@ -109,6 +111,11 @@ impl<'a> Reader<'a> {
         let mut reading = self.shape(json, shape, place, at);
         reading.places.insert(at.clone(), place.outer());
         let keys = std::mem::take(&mut reading.keys);
+        let is_other = |fault: &Fault| fault.at == *at && fault.place == place.outer();
+        if reading.faults.iter().any(is_other) {
+            // Where no object is meant, no key of it is.
+            return reading;
+        }
         let Json::Object(entries) = json else { return reading };
         let inner = match shape {
             Shape::Type { name } => place.enter(name),
@@ -117,13 +124,13 @@ impl<'a> Reader<'a> {
         let mut seen = BTreeSet::new();
         for (key, value) in entries {
             let here = inner.step(Step::Key(key.clone()));
+            let at = at.join(Step::Key(key.clone()));
             if !seen.insert(key) {
-                reading.fault(&here, FaultKind::Twice);
+                reading.fault(&here, at, FaultKind::Twice);
             } else if !keys.all && !keys.named.contains(key.as_str()) {
-                let at = at.join(Step::Key(key.clone()));
                 match self.rest(key, value, &keys.rest, &at) {
                     Some(rest) => reading.take(rest),
-                    None => reading.fault(&here, FaultKind::Undeclared),
+                    None => reading.fault(&here, at, FaultKind::Undeclared),
                 }
             }
         }
@@ -229,11 +236,14 @@ impl<'a> Reader<'a> {
                 leaf();
                 words::number_fits(number, said, matches!(shape, Shape::Integer(_)))
             }
+            (Shape::Number(said), Json::Null) => {
+                self.direction == Direction::Output && said.may_be_nan()
+            }
             _ => false,
         };
         if !fits {
             let kind = FaultKind::Other { expected: words::of(shape), found: json.to_string() };
-            reading.fault(place, kind);
+            reading.fault(place, at.clone(), kind);
         }
         reading
     }
@@ -255,7 +265,9 @@ impl<'a> Reader<'a> {
                     reading.reached.insert(here.outer());
                     reading.take(self.value(value, &field.shape, &here, &at.join(step)));
                 }
-                None if field.required => reading.fault(&here, FaultKind::Missing),
+                None if field.required => {
+                    reading.fault(&here, at.join(step), FaultKind::Missing);
+                }
                 None => drop(reading.reached.insert(here.join(Part::Absent))),
             }
         }
@@ -290,7 +302,8 @@ impl<'a> Reader<'a> {
             _ => {
                 let mut reading = Reading::default();
                 let found = json.to_string();
-                reading.fault(place, FaultKind::Other { expected: words::of(whole), found });
+                let kind = FaultKind::Other { expected: words::of(whole), found };
+                reading.fault(place, at.clone(), kind);
                 reading
             }
         }

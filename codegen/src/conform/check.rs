@@ -6,8 +6,8 @@ use grafana_bindgen::contract::{Shape, Source, TypeDefinition};
 use grafana_bindgen::oracle::Types;
 
 use super::{
-    Acknowledgement, Definitions, Finding, Oracle, Place, Severity, acknowledge, facts::Facts,
-    rules, trial,
+    Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge,
+    facts::Facts, one_cause, rules, trial,
 };
 use crate::error::Result;
 
@@ -42,7 +42,8 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, known: &[Acknowledgement]) 
     let facts = Facts::new(types, &definitions, trials);
     let mut found = rules::all(&facts);
     // Errors first; of one thing, the first that was found.
-    found.sort_by_key(|finding| (finding.severity, finding.id));
+    found.sort_by_key(|finding| (finding.severity, rank(finding.id)));
+    found = one_cause::join(found, &facts);
     let mut seen = BTreeSet::new();
     found.retain(|finding| seen.insert(finding.key()));
     for finding in &mut found {
@@ -51,6 +52,13 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, known: &[Acknowledgement]) 
     let (mut findings, acknowledged) = acknowledge::sift(found, known);
     findings.sort_by_key(|finding| (finding.severity, finding.id));
     Ok(Outcome { findings, acknowledged, types: types.types.len(), values })
+}
+
+/// The order in which findings of one thing have the word: what serde refuses says more than what it
+/// asks for, and that more than what it writes then.
+fn rank(id: Id) -> (usize, Id) {
+    let first = [Id::InputUnsafe, Id::TraceMismatch];
+    (first.iter().position(|known| *known == id).unwrap_or(first.len()), id)
 }
 
 /// The line of the field, else of the type, else of the first route that the type stands in.

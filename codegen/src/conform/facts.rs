@@ -6,10 +6,10 @@ use grafana_bindgen::contract::{Direction, Shape};
 use grafana_bindgen::oracle::{JsonPath, RootType, Step, Types};
 
 use super::{
-    Definitions, Part, Place,
+    Definitions, Place,
     accepts::{Reader, Reading},
     definitions::root_place,
-    scan::Json,
+    scan::{Json, part},
     trial::{Trial, Tried},
 };
 
@@ -24,6 +24,8 @@ pub(super) struct Facts<'a> {
 /// One output of serde, read by the shape that it should satisfy.
 pub(super) struct Written<'a> {
     pub(super) text: String,
+    /// Where the value that was read was not what its type says.
+    pub(super) foreign: Vec<Place>,
     pub(super) reading: Reading<'a>,
 }
 
@@ -44,7 +46,9 @@ impl<'a> Facts<'a> {
                         && let Ok(json) = Json::parse(text)
                     {
                         let reading = reader.read(&json, &trial.root.output, &place);
-                        written.push(Written { text: text.clone(), reading });
+                        let foreign = tried.foreign.iter().map(|(_, place)| place.clone());
+                        let foreign = foreign.collect();
+                        written.push(Written { text: text.clone(), foreign, reading });
                     }
                 }
             }
@@ -104,99 +108,14 @@ impl<'a> Facts<'a> {
         tops.dedup_by(|(a, _), (b, _)| a == b);
         tops
     }
-
-    /// What the input's shape says of a place that serde asked about.
-    pub(super) fn at(&self, root: &'a RootType, path: &JsonPath) -> Vec<Spot<'a>> {
-        let place = root_place(root, Direction::Input);
-        let mut spots = vec![Spot { place, shape: &root.input, optional: false }];
-        for step in &path.0 {
-            spots = spots.iter().flat_map(|spot| self.step(spot, step)).collect();
-        }
-        spots.iter().flat_map(|spot| self.alternatives(spot)).collect()
-    }
-
-    fn step(&self, spot: &Spot<'a>, step: &Step) -> Vec<Spot<'a>> {
-        let mut found = Vec::new();
-        for Spot { place, shape, .. } in self.alternatives(spot) {
-            let mut add = |step: Step, shape, optional| {
-                found.push(Spot { place: place.step(step), shape, optional });
-            };
-            match (shape, step) {
-                (Shape::Object { fields, .. }, Step::Key(key)) => {
-                    let field = fields.iter().find(|field| field.name.as_str() == key);
-                    if let Some(field) = field {
-                        add(step.clone(), &field.shape, !field.required);
-                    }
-                }
-                (Shape::Object { rest: Some(values), .. }, Step::Value)
-                | (Shape::Map { values, .. }, Step::Value) => add(step.clone(), values, false),
-                (Shape::Array { items, .. }, Step::Item | Step::Index(_)) => {
-                    add(Step::Item, items, false);
-                }
-                (Shape::Tuple { items }, Step::Index(index)) => {
-                    items.get(*index).into_iter().for_each(|item| add(step.clone(), item, false));
-                }
-                (Shape::Tuple { items }, Step::Item) => {
-                    items.iter().for_each(|item| add(step.clone(), item, false));
-                }
-                _ => {}
-            }
-        }
-        found
-    }
-
-    /// The shapes that a shape leaves the choice of, names looked up.
-    pub(super) fn alternatives(&self, spot: &Spot<'a>) -> Vec<Spot<'a>> {
-        let mut found = Vec::new();
-        let mut open = vec![spot.clone()];
-        // A type that is an alternative of itself is no type that Rust has; the bound ends all the same.
-        for _ in 0..512 {
-            let Some(spot) = open.pop() else { break };
-            match spot.shape {
-                Shape::Type { name } => {
-                    let shape = self.definitions.shape(Direction::Input, name);
-                    open.push(Spot { place: spot.place.enter(name), shape, ..spot });
-                }
-                Shape::Union { variants } => {
-                    let inner = variants.iter().enumerate().map(|(index, variant)| Spot {
-                        place: spot.place.join(Part::Branch(index)),
-                        shape: &variant.shape,
-                        optional: spot.optional,
-                    });
-                    open.extend(inner);
-                }
-                Shape::All { parts } => {
-                    let inner = parts.iter().map(|shape| Spot { shape, ..spot.clone() });
-                    open.extend(inner);
-                }
-                _ => found.push(spot),
-            }
-        }
-        found
-    }
-}
-
-/// A place of the input and what is said of it.
-#[derive(Debug, Clone)]
-pub(super) struct Spot<'a> {
-    pub(super) place: Place,
-    pub(super) shape: &'a Shape,
-    /// Whether it is the value of a key that may be absent.
-    pub(super) optional: bool,
 }
 
 /// The kind of a scalar within a value.
 pub(super) fn kind(value: &serde_json::Value, at: &JsonPath) -> Option<&'static str> {
-    let mut here = value;
-    for step in &at.0 {
-        here = match step {
-            Step::Key(key) => here.get(key)?,
-            Step::Index(index) => here.get(index)?,
-            Step::MapKey => return Some("string"),
-            Step::Item | Step::Value => return None,
-        };
+    if at.0.last() == Some(&Step::MapKey) {
+        return Some("string");
     }
-    Some(match here {
+    Some(match part(value, at)? {
         serde_json::Value::Null => "null",
         serde_json::Value::Bool(_) => "boolean",
         serde_json::Value::Number(_) => "number",

@@ -1,6 +1,7 @@
 //! What the check has to say: an id, where, the JSON that shows it, and what to write instead.
 
 use grafana_bindgen::contract::Source;
+use grafana_bindgen::oracle::JsonPath;
 
 use super::Place;
 
@@ -21,6 +22,8 @@ pub struct Finding {
     pub reasons: Vec<String>,
     /// The JSON that shows it.
     pub witness: Option<String>,
+    /// Where in that JSON.
+    pub at: JsonPath,
     /// What to write instead.
     pub hint: String,
 }
@@ -76,6 +79,8 @@ ids! {
     DuplicateKey = "duplicate-key",
     /// serde asks for something else than the type says.
     TraceMismatch = "trace-mismatch",
+    /// A part of a type that stands in no value that serde took.
+    Unjudged = "unjudged",
     /// ts-rs says otherwise.
     SecondOpinion = "second-opinion",
     /// An integer of 128 bits.
@@ -86,6 +91,8 @@ ids! {
     LossyInteger = "lossy-integer",
     /// A float that is `null` on the wire when it is no number.
     FloatNull = "float-null",
+    /// An example that is not of its type.
+    UnfitExample = "unfit-example",
     /// A part of a type that no value showed.
     UnreachedOutput = "unreached-output",
     /// An acknowledgement of something that was not found.
@@ -116,6 +123,7 @@ impl Finding {
             fact: fact.into(),
             reasons: Vec::new(),
             witness: None,
+            at: JsonPath::default(),
             hint: String::new(),
         }
     }
@@ -132,8 +140,9 @@ impl Finding {
     }
 
     #[must_use]
-    pub(super) fn shown_by(mut self, json: &str) -> Self {
+    pub(super) fn shown_by(mut self, json: &str, at: &JsonPath) -> Self {
         self.witness = Some(json.to_owned());
+        self.at = at.clone();
         self
     }
 

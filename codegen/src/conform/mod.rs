@@ -3,17 +3,23 @@
 
 mod accepts;
 mod acknowledge;
+mod asked;
 mod check;
 mod definitions;
 mod facts;
 mod finding;
+mod guess;
+mod learned;
 mod numbers;
+mod one_cause;
 mod opinion;
 mod place;
+mod plain;
 mod report;
 mod rules;
 mod sample;
 mod scan;
+mod spots;
 mod strings;
 #[cfg(test)]
 mod test;

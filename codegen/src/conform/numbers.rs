@@ -1,13 +1,16 @@
-//! Numbers that satisfy what a shape says of them: the least, the greatest, zero; whole ones only
-//! as far as JavaScript can write them.
+//! Numbers that satisfy what a shape says of them: the least, the greatest, zero; whole ones as far as
+//! JavaScript can write them, and as far as their format goes.
 
 use grafana_bindgen::contract::Number;
+use grafana_bindgen::oracle::JsonPath;
 use serde_json::Value;
+
+use super::scan::part;
 
 /// The greatest whole number below which JavaScript knows every other.
 pub(super) const SAFE: i64 = 9_007_199_254_740_991;
 
-/// Whole numbers: a plain one, then the bounds.
+/// Whole numbers: a plain one, then the bounds, first those that JavaScript can write.
 pub(super) fn whole(said: &Number) -> Vec<Value> {
     let (least, greatest) = by_format(said.format.as_deref());
     let mut low = said.min.as_ref().and_then(to_whole).unwrap_or(least);
@@ -18,15 +21,29 @@ pub(super) fn whole(said: &Number) -> Vec<Value> {
     if let Some(below) = said.below.as_ref().and_then(to_whole) {
         high = high.min(below - 1);
     }
-    let (low, high) = (low.max(-SAFE), high.min(SAFE));
+    let except = said.except.as_ref().and_then(to_whole);
+    let safe = i128::from(SAFE);
     let mut found = Vec::new();
-    for value in [1, 0, low, high] {
-        let is_except = said.except.as_ref().and_then(to_whole) == Some(value);
-        if (low..=high).contains(&value) && !is_except && !found.contains(&Value::from(value)) {
-            found.push(Value::from(value));
+    for value in [1, 0, low.max(-safe), high.min(safe), low, high] {
+        let fits = (low..=high).contains(&value) && except != Some(value);
+        if let Some(value) = to_value(value).filter(|value| fits && !found.contains(value)) {
+            found.push(value);
         }
     }
     found
+}
+
+fn to_value(whole: i128) -> Option<Value> {
+    let unsigned = u64::try_from(whole).map(Value::from).ok();
+    unsigned.or_else(|| i64::try_from(whole).map(Value::from).ok())
+}
+
+/// Whether a part of a value is a whole number that JavaScript cannot write.
+pub(super) fn is_great_at(value: &Value, at: &JsonPath) -> bool {
+    let here = part(value, at);
+    let great = |value: i128| value.unsigned_abs() > SAFE.unsigned_abs().into();
+    let unsigned = here.and_then(Value::as_u64).map(i128::from);
+    unsigned.or_else(|| here.and_then(Value::as_i64).map(i128::from)).is_some_and(great)
 }
 
 /// Numbers: a plain one with a fraction, then zero and the bounds.
@@ -53,7 +70,8 @@ pub(super) fn real(said: &Number) -> Vec<Value> {
     found
 }
 
-fn by_format(format: Option<&str>) -> (i64, i64) {
+fn by_format(format: Option<&str>) -> (i128, i128) {
+    let safe = i128::from(SAFE);
     match format {
         Some("int8") => (i8::MIN.into(), i8::MAX.into()),
         Some("uint8") => (0, u8::MAX.into()),
@@ -61,18 +79,21 @@ fn by_format(format: Option<&str>) -> (i64, i64) {
         Some("uint16") => (0, u16::MAX.into()),
         Some("int32") => (i32::MIN.into(), i32::MAX.into()),
         Some("uint32") => (0, u32::MAX.into()),
-        Some(format) if format.starts_with('u') => (0, SAFE),
-        _ => (-SAFE, SAFE),
+        Some("int64" | "int") => (i64::MIN.into(), i64::MAX.into()),
+        Some("uint64" | "uint") => (0, u64::MAX.into()),
+        Some(format) if format.starts_with('u') => (0, safe),
+        _ => (-safe, safe),
     }
 }
 
 /// A bound as a whole number; one beyond all whole numbers is as good as the greatest.
-fn to_whole(number: &serde_json::Number) -> Option<i64> {
-    number.as_i64().or_else(|| match number.as_f64()? {
-        value if value >= 9.2e18 => Some(i64::MAX - 1),
-        value if value <= -9.2e18 => Some(i64::MIN + 1),
-        #[allow(clippy::cast_possible_truncation, reason = "the value is within the bounds of i64")]
-        value => Some(value as i64),
+fn to_whole(number: &serde_json::Number) -> Option<i128> {
+    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    exact.or_else(|| match number.as_f64()? {
+        value if value >= 1.8e19 => Some(u64::MAX.into()),
+        value if value <= -9.2e18 => Some(i64::MIN.into()),
+        #[allow(clippy::cast_possible_truncation, reason = "the value is within the bounds")]
+        value => Some(value as i128),
     })
 }
 
@@ -85,8 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_stay_within_what_javascript_can_write() {
-        assert_eq!(whole(&said(r#"{"format":"uint64","min":0}"#)), [1, 0, SAFE].map(Value::from));
+    fn whole_numbers_go_as_far_as_their_format() {
+        let wide = [Value::from(1), 0.into(), SAFE.into(), u64::MAX.into()];
+        assert_eq!(whole(&said(r#"{"format":"uint64","min":0}"#)), wide);
+        assert_eq!(whole(&said(r#"{"min":0}"#)), [1, 0, SAFE].map(Value::from));
         assert_eq!(whole(&said(r#"{"format":"int8"}"#)), [1, 0, -128, 127].map(Value::from));
         assert_eq!(whole(&said(r#"{"min":10,"below":12}"#)), [10, 11].map(Value::from));
         assert_eq!(whole(&said(r#"{"min":-1,"max":1,"except":0}"#)), [1, -1].map(Value::from));

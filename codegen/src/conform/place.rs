@@ -61,6 +61,15 @@ impl Place {
         Self { entered: None, ..self.clone() }
     }
 
+    /// The place that further steps are steps of: a named type as a whole, where it is known that one
+    /// stands here.
+    pub(super) fn inner(&self) -> Self {
+        match &self.entered {
+            Some(name) => Self::of(name),
+            None => self.outer(),
+        }
+    }
+
     /// The path as it is written in messages and acknowledgements.
     pub fn path(&self) -> String {
         let steps = self.parts.iter().filter_map(|part| match part {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Finding, Outcome, Severity};
+use grafana_bindgen::oracle::JsonPath;
+
+use super::{Finding, Outcome, Severity, scan::Json};
 
 /// How much of a JSON text is shown.
 const SHOWN: usize = 300;
@@ -46,7 +48,7 @@ fn one(text: &mut String, finding: &Finding) {
         line(text, &format!("note: {reason}"));
     }
     if let Some(witness) = &finding.witness {
-        line(text, &format!("note: this JSON shows it: {}", shortened(witness)));
+        line(text, &format!("note: this JSON shows it{}", shown(witness, &finding.at)));
     }
     line(text, &format!("hint: {}\n", finding.hint));
 }
@@ -69,10 +71,30 @@ fn place(text: &mut String, finding: &Finding) {
     }
 }
 
-fn shortened(json: &str) -> String {
-    match json.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &json[..end]),
-        None => json.to_owned(),
+/// A short text as it is; of a long one the part that shows it, as large as may be.
+fn shown(json: &str, at: &JsonPath) -> String {
+    let is_short = |text: &str| text.chars().count() <= SHOWN;
+    let Ok(whole) = Json::parse(json) else { return format!(": {json}") };
+    if is_short(json) {
+        return format!(": {json}");
+    }
+    let (mut part, end) = whole.follow(&at.0);
+    let mut far = end;
+    while far > 0 {
+        let (outer, _) = whole.follow(&at.0[..far - 1]);
+        if !is_short(&outer.text()) {
+            break;
+        }
+        (part, far) = (outer, far - 1);
+    }
+    let text = part.text();
+    let text = match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    };
+    match far {
+        0 => format!(": {text}"),
+        far => format!(", at `{}`: {text}", JsonPath(at.0[..far].to_vec())),
     }
 }
 
@@ -90,11 +112,23 @@ mod tests {
     use crate::conform::{Id, Place};
 
     #[test]
+    fn of_a_long_text_the_part_that_shows_it_is_shown() {
+        let long = format!(r#"{{"a":"{}","b":{{"c":[1,"é"],"c":2}}}}"#, "x".repeat(400));
+        let key = |key: &str| Step::Key(key.into());
+        let at = |steps: &[Step]| shown(&long, &JsonPath(steps.to_vec()));
+        assert_eq!(at(&[key("b"), key("c")]), r#", at `b`: {"c":[1,"é"],"c":2}"#);
+        assert_eq!(at(&[key("b"), key("none")]), r#", at `b`: {"c":[1,"é"],"c":2}"#);
+        assert!(at(&[key("a")]).starts_with(", at `a`: \"xxx"));
+        assert!(at(&[]).starts_with(": {\"a\":\"xxx") && at(&[]).ends_with("x…"));
+        assert_eq!(shown("[1]", &JsonPath(vec![Step::Index(0)])), ": [1]");
+    }
+
+    #[test]
     fn errors_stand_alone_and_notes_of_a_type_together() {
         let at = |key: &str| Place::of("Project").step(Step::Key(key.into()));
         let mut error = Finding::error(Id::InputUnsafe, &at("id"), "serde refuses `Project.id`")
             .reason("serde says: no")
-            .shown_by("{\"id\":1}")
+            .shown_by("{\"id\":1}", &JsonPath::default())
             .hint("write it so");
         error.source = Some(Source { file: "src/lib.rs".into(), line: 7 });
         let note = |key: &str| {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use grafana_bindgen::oracle::{JsonPath, Step};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
@@ -28,6 +29,42 @@ impl Json {
         entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
+    /// The part at a path, and how far the path goes.
+    pub(super) fn follow(&self, path: &[Step]) -> (&Json, usize) {
+        let mut here = self;
+        for (index, step) in path.iter().enumerate() {
+            let next = match (here, step) {
+                (Json::Object(_), Step::Key(key)) => here.get(key),
+                (Json::Array(items), Step::Index(index)) => items.get(*index),
+                _ => None,
+            };
+            let Some(next) = next else { return (here, index) };
+            here = next;
+        }
+        (here, path.len())
+    }
+
+    /// The text, with every key that stands twice.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Json::Null => "null".to_owned(),
+            Json::Bool(value) => value.to_string(),
+            Json::Number(value) => value.to_string(),
+            Json::String(value) => quoted(value),
+            Json::Array(items) => {
+                let items: Vec<_> = items.iter().map(Json::text).collect();
+                format!("[{}]", items.join(","))
+            }
+            Json::Object(entries) => {
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|(key, value)| format!("{}:{}", quoted(key), value.text()))
+                    .collect();
+                format!("{{{}}}", entries.join(","))
+            }
+        }
+    }
+
     /// Whether it is the same value. Numbers are equal where JavaScript takes them for equal.
     pub(super) fn is(&self, value: &serde_json::Value) -> bool {
         use serde_json::Value;
@@ -45,6 +82,19 @@ impl Json {
             _ => false,
         }
     }
+}
+
+/// The part of a value at a path.
+pub(super) fn part<'v>(value: &'v serde_json::Value, at: &JsonPath) -> Option<&'v serde_json::Value> {
+    at.0.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get(key),
+        Step::Index(index) => value.get(index),
+        _ => None,
+    })
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 impl fmt::Display for Json {
@@ -122,7 +172,7 @@ impl<'de> Visitor<'de> for Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::Json;
+    use super::{Json, Step};
 
     #[test]
     fn keys_that_stand_twice_are_kept_and_the_last_is_what_a_browser_finds() {
@@ -130,6 +180,10 @@ mod tests {
         let Json::Object(entries) = &json else { panic!("{json:?}") };
         assert_eq!(entries.len(), 3);
         assert!(json.get("a").unwrap().is(&2.into()));
+        assert_eq!(json.text(), r#"{"a":1,"b":[null,true,"x",1.5],"a":2}"#);
+        let path = [Step::Key("b".into()), Step::Index(2), Step::Key("none".into())];
+        let (part, far) = json.follow(&path);
+        assert_eq!((part.text().as_str(), far), (r#""x""#, 2));
         assert!(json.get("b").unwrap().is(&serde_json::json!([null, true, "x", 1.5])));
         assert!(!json.is(&serde_json::json!({"a": 2})));
     }

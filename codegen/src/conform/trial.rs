@@ -1,28 +1,26 @@
-//! Lets serde try values of every root type. Where it refuses a plain scalar, others are tried, so
-//! that what stands behind is judged too.
+//! Lets serde try values of every root type: in rounds, each with what was learned from the one
+//! before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use grafana_bindgen::contract::{Direction, Shape};
-use grafana_bindgen::oracle::{Ask, JsonPath, Question, RootType, Step, Types, Verdict};
-use serde_json::Value;
+use grafana_bindgen::contract::Direction;
+use grafana_bindgen::oracle::{Ask, JsonPath, Question, RootType, Types, Verdict};
 
 use super::{
     Definitions, Place,
-    accepts::{Leaf, Reader},
+    accepts::{Leaf, Reader, Reading},
+    asked,
     definitions::root_place,
+    guess::Memory,
+    learned::Learned,
     numbers,
-    sample::{Learned, Sample, Sampler},
+    sample::{Sample, Sampler},
     scan::Json,
-    strings,
 };
 use crate::error::{Error, Result};
 
 /// How often it is tried anew with what was learned.
 const ROUNDS: usize = 8;
-
-/// How many scalars of a refused value are tried by others.
-const SUSPECTS: usize = 12;
 
 /// Who answers questions about the author's types.
 pub trait Oracle {
@@ -51,6 +49,11 @@ pub(super) struct Tried<'a> {
     pub(super) leaves: BTreeMap<JsonPath, Leaf<'a>>,
     /// Where in the types each part of the value stands.
     pub(super) places: BTreeMap<JsonPath, Place>,
+    /// Which places of the types the value has something at.
+    pub(super) reached: BTreeSet<Place>,
+    /// The parts that no caller can send: what the type does not say, or JavaScript cannot write. They
+    /// are tried for what is written of them.
+    pub(super) foreign: Vec<(JsonPath, Place)>,
 }
 
 /// Tries every root type.
@@ -59,42 +62,49 @@ pub(super) fn all<'a>(
     definitions: &'a Definitions<'a>,
     oracle: &mut dyn Oracle,
 ) -> Result<Vec<Trial<'a>>> {
+    let traces = traces(types, oracle)?;
     let mut memory = Memory::default();
+    for (root, asks) in types.types.iter().zip(&traces) {
+        asked::beyond(definitions, root, asks, &mut memory.learned);
+    }
     let mut trials: Vec<Trial<'a>> = Vec::new();
-    let mut open: Vec<&RootType> = types.types.iter().collect();
+    let mut open: Vec<_> = types.types.iter().zip(&traces).collect();
     for _ in 0..ROUNDS {
         let tried = try_roots(&open, definitions, &memory.learned, oracle)?;
-        trials.retain(|trial| !open.iter().any(|root| root.id == trial.root.id));
+        trials.retain(|trial| !open.iter().any(|(root, _)| root.id == trial.root.id));
         let again = memory.learn(&tried, oracle)?;
         trials.extend(tried);
-        open.retain(|root| again.contains(&root.id));
+        open.retain(|(root, _)| again.contains(&root.id));
         if open.is_empty() {
             break;
         }
     }
     trials.sort_by_key(|trial| trial.root.id);
-    let questions: Vec<_> = trials
-        .iter()
-        .map(|trial| Question { root: trial.root.id, text: None, trace: true })
-        .collect();
-    for (trial, verdict) in trials.iter_mut().zip(ask(oracle, &questions)?) {
-        trial.asks = verdict.asks;
-    }
     Ok(trials)
 }
 
+/// What each type asks for.
+fn traces(types: &Types, oracle: &mut dyn Oracle) -> Result<Vec<Vec<Ask>>> {
+    let questions: Vec<_> = types
+        .types
+        .iter()
+        .map(|root| Question { root: root.id, text: None, trace: true })
+        .collect();
+    Ok(ask(oracle, &questions)?.into_iter().map(|verdict| verdict.asks).collect())
+}
+
 fn try_roots<'a>(
-    roots: &[&'a RootType],
+    roots: &[(&'a RootType, &Vec<Ask>)],
     definitions: &'a Definitions<'a>,
     learned: &Learned,
     oracle: &mut dyn Oracle,
 ) -> Result<Vec<Trial<'a>>> {
     let mut trials = Vec::new();
     let mut questions = Vec::new();
-    for &root in roots {
+    for &(root, asks) in roots {
         let tried = samples(root, definitions, learned);
         questions.extend(tried.iter().map(|tried| question(root.id, &tried.text)));
-        trials.push(Trial { root, tried, asks: Vec::new() });
+        trials.push(Trial { root, tried, asks: asks.clone() });
     }
     let mut verdicts = ask(oracle, &questions)?.into_iter();
     for tried in trials.iter_mut().flat_map(|trial| &mut trial.tried) {
@@ -103,7 +113,8 @@ fn try_roots<'a>(
     Ok(trials)
 }
 
-/// The samples of a root type that satisfy its shape, its author's examples first.
+/// The samples of a root type, its author's examples first: those that satisfy its shape, and those of
+/// which it is known why they do not.
 fn samples<'a>(
     root: &'a RootType,
     definitions: &'a Definitions<'a>,
@@ -120,135 +131,26 @@ fn samples<'a>(
     for sample in examples.chain(made) {
         let text = sample.value.to_string();
         let Ok(json) = Json::parse(&text) else { continue };
-        let reading = reader.read(&json, &root.input, &place);
-        if reading.is_good() {
-            let (leaves, places) = (reading.leaves, reading.places);
-            tried.push(Tried { sample, text, verdict: Verdict::default(), leaves, places });
+        let Reading { leaves, places, reached, faults, .. } =
+            reader.read(&json, &root.input, &place);
+        if !faults.iter().all(|fault| learned.explains(&fault.place)) {
+            continue;
         }
+        let mut foreign: Vec<_> =
+            faults.into_iter().map(|fault| (fault.at, fault.place)).collect();
+        let great = leaves.iter().filter(|(at, _)| numbers::is_great_at(&sample.value, at));
+        foreign.extend(great.map(|(at, leaf)| (at.clone(), leaf.place.clone())));
+        let verdict = Verdict::default();
+        tried.push(Tried { sample, text, verdict, leaves, places, reached, foreign });
     }
     tried
 }
 
-/// What was found out about scalars that serde reads further.
-#[derive(Debug, Default)]
-struct Memory {
-    learned: Learned,
-    given_up: BTreeSet<Place>,
-}
-
-impl Memory {
-    /// Finds scalars that go through where others were refused. Returns the types that are worth
-    /// another try.
-    fn learn(&mut self, trials: &[Trial<'_>], oracle: &mut dyn Oracle) -> Result<BTreeSet<usize>> {
-        let mut again = BTreeSet::new();
-        let mut guesses = Vec::new();
-        for trial in trials {
-            let mut asked = BTreeSet::new();
-            for tried in trial.tried.iter().filter(|tried| tried.verdict.error.is_some()) {
-                for (at, leaf) in suspects(tried) {
-                    if self.learned.contains_key(&leaf.place) {
-                        // Another type learned it in this very round.
-                        continue;
-                    }
-                    if !self.given_up.contains(&leaf.place) && asked.insert(leaf.place.clone()) {
-                        guesses.extend(guess(trial.root.id, tried, at, leaf));
-                    }
-                }
-            }
-        }
-        let questions: Vec<_> = guesses.iter().map(|guess| guess.question.clone()).collect();
-        let verdicts = ask(oracle, &questions)?;
-        for (guess, verdict) in guesses.iter().zip(&verdicts) {
-            let through = verdict.error.is_none();
-            let further = verdict.at.is_some() && verdict.at != guess.before && !guess.is_key;
-            if (through || further) && !self.learned.contains_key(&guess.place) {
-                self.learned.insert(guess.place.clone(), guess.value.clone());
-            }
-        }
-        for guess in guesses {
-            if self.learned.contains_key(&guess.place) {
-                again.insert(guess.question.root);
-            } else {
-                self.given_up.insert(guess.place);
-            }
-        }
-        Ok(again)
-    }
-}
-
-/// A refused value with another scalar at one place.
-struct Guess {
-    question: Question,
-    place: Place,
-    value: Value,
-    before: Option<JsonPath>,
-    /// Whether a key is another: then serde points elsewhere at the same fault.
-    is_key: bool,
-}
-
-/// The scalars that may be why a value was refused: the one that serde points at, or all below.
-fn suspects<'t, 'a>(tried: &'t Tried<'a>) -> Vec<(&'t JsonPath, &'t Leaf<'a>)> {
-    let root = JsonPath::default();
-    let at = tried.verdict.at.as_ref().unwrap_or(&root);
-    // At the value of a map's key, the key may be meant.
-    let pointed = [at.join(Step::MapKey), at.clone()];
-    let pointed: Vec<_> = pointed.iter().filter_map(|at| tried.leaves.get_key_value(at)).collect();
-    if !pointed.is_empty() {
-        return pointed;
-    }
-    let below = tried.leaves.iter().filter(|(path, _)| path.0.starts_with(&at.0));
-    below.take(SUSPECTS).collect()
-}
-
-fn guess(root: usize, tried: &Tried<'_>, at: &JsonPath, leaf: &Leaf<'_>) -> Vec<Guess> {
-    let values: Vec<Value> = match leaf.shape {
-        Shape::String(said) => {
-            let made = strings::of(said).into_iter();
-            made.chain(strings::COMMON.map(str::to_owned)).map(Value::from).collect()
-        }
-        Shape::Integer(said) => {
-            let made = numbers::whole(said).into_iter();
-            made.chain((2..=12).chain([100, 200, 1000]).map(Value::from)).collect()
-        }
-        Shape::Number(said) => numbers::real(said).into_iter().chain([Value::from(1)]).collect(),
-        _ => Vec::new(),
-    };
-    let guesses = values.into_iter().filter_map(|value| {
-        let mut whole = tried.sample.value.clone();
-        replace(&mut whole, &at.0, &value)?;
-        let question = question(root, &whole.to_string());
-        (question.text.as_deref() != Some(&tried.text)).then(|| Guess {
-            question,
-            place: leaf.place.clone(),
-            value,
-            before: tried.verdict.at.clone(),
-            is_key: at.0.last() == Some(&Step::MapKey),
-        })
-    });
-    guesses.collect()
-}
-
-/// Puts another value at a place; a key of a map is renamed.
-fn replace(whole: &mut Value, at: &[Step], value: &Value) -> Option<()> {
-    match at {
-        [] => *whole = value.clone(),
-        [Step::Key(key), Step::MapKey] => {
-            let object = whole.as_object_mut()?;
-            let held = object.remove(key)?;
-            object.insert(value.as_str()?.to_owned(), held);
-        }
-        [Step::Key(key), rest @ ..] => replace(whole.get_mut(key)?, rest, value)?,
-        [Step::Index(index), rest @ ..] => replace(whole.get_mut(index)?, rest, value)?,
-        _ => return None,
-    }
-    Some(())
-}
-
-fn question(root: usize, text: &str) -> Question {
+pub(super) fn question(root: usize, text: &str) -> Question {
     Question { root, text: Some(text.to_owned()), trace: false }
 }
 
-fn ask(oracle: &mut dyn Oracle, questions: &[Question]) -> Result<Vec<Verdict>> {
+pub(super) fn ask(oracle: &mut dyn Oracle, questions: &[Question]) -> Result<Vec<Verdict>> {
     if questions.is_empty() {
         return Ok(Vec::new());
     }

@@ -11,7 +11,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             found.push(
                 Finding::error(Id::DuplicateKey, place, format!("serde writes the key `{place}` twice"))
                     .reason("a browser keeps the last of them, and serde refuses both when it reads them back")
-                    .shown_by(&written.text)
+                    .shown_by(&written.text, &fault.at)
                     .hint("rename one of them: a flattened field, or a variant's own, has the name of a key beside it"),
             );
         }

@@ -1,7 +1,7 @@
 //! `float-null`: a float of an output that is not bounded. serde_json writes `null` where it is NaN or
 //! infinite, and so its TypeScript says `number | null`.
 
-use grafana_bindgen::contract::{Direction, Number, Shape};
+use grafana_bindgen::contract::{Direction, Shape};
 
 use super::lossy_integer::walk;
 use crate::conform::{Finding, Id, facts::Facts};
@@ -11,8 +11,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     for (place, shape) in facts.tops(Direction::Output) {
         walk(shape, &place, &mut |shape, place| {
             if let Shape::Number(number) = shape
-                && matches!(number.format.as_deref(), Some("float" | "double"))
-                && !is_bounded(number)
+                && number.may_be_nan()
             {
                 found.push(
                     Finding::note(
@@ -27,9 +26,4 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         });
     }
     found
-}
-
-fn is_bounded(number: &Number) -> bool {
-    (number.min.is_some() || number.above.is_some())
-        && (number.max.is_some() || number.below.is_some())
 }

@@ -5,7 +5,7 @@ use grafana_bindgen::contract::{Direction, Shape};
 use grafana_bindgen::oracle::Kind;
 
 use super::lossy_integer::{integers, is_safe};
-use crate::conform::{Finding, Id, Place, facts::Facts};
+use crate::conform::{Finding, Id, Place, facts::Facts, spots};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     }
     for trial in &facts.trials {
         for ask in trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I128 | Kind::U128)) {
-            let spots = facts.at(trial.root, &ask.path);
+            let spots = spots::at(facts.definitions, trial.root, &ask.path);
             let spot = spots
                 .iter()
                 .find(|spot| matches!(spot.shape, Shape::Integer(said) if !is_safe(said)));

@@ -2,13 +2,14 @@
 
 use super::{
     declared_but_ignored, duplicate_key, float_null, input_unsafe, integer_128, lossy_integer,
-    output_undeclared, output_unsound, second_opinion, trace_mismatch, unreached_output,
+    output_undeclared, output_unsound, second_opinion, trace_mismatch, unfit_example, unjudged,
+    unreached_output,
 };
 use crate::conform::{Finding, facts::Facts};
 
 type Rule = fn(&Facts<'_>) -> Vec<Finding>;
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 13] = [
     input_unsafe::find,
     declared_but_ignored::find,
     output_unsound::find,
@@ -16,9 +17,11 @@ const RULES: [Rule; 11] = [
     duplicate_key::find,
     trace_mismatch::find,
     integer_128::find,
+    unjudged::find,
     second_opinion::find,
     lossy_integer::find,
     float_null::find,
+    unfit_example::find,
     unreached_output::find,
 ];
 

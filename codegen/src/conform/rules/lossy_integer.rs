@@ -3,7 +3,7 @@
 use grafana_bindgen::contract::{Direction, Number, Shape};
 use grafana_bindgen::oracle::Step;
 
-use crate::conform::{Finding, Id, Part, Place, facts::Facts, numbers::SAFE};
+use crate::conform::{Finding, Id, Part, Place, facts::Facts, numbers::SAFE, spots};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -12,6 +12,17 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             if is_wide(number.format.as_deref()) && !is_safe(number) {
                 found.push(finding(&place));
             }
+        }
+    }
+    // What serde reads, whatever the type calls it: 64 bits behind `#[schemars(with = "u32")]`.
+    for trial in &facts.trials {
+        for ask in trial.asks.iter().filter(|ask| ask.kind.is_wide()) {
+            let spots = spots::at(facts.definitions, trial.root, &ask.path);
+            let wide = spots.iter().filter(|spot| match spot.shape {
+                Shape::Integer(said) | Shape::Number(said) => !is_safe(said),
+                _ => false,
+            });
+            found.extend(wide.map(|spot| finding(&spot.place)));
         }
     }
     found
@@ -23,8 +34,9 @@ fn finding(place: &Place) -> Finding {
         .hint("bound it by `JsSafe<…>`, write it as a string, use 32 bits, or decode with the Wasm codec, which makes a `bigint` of it")
 }
 
+/// Whether a format has room for such integers. Where there is none, nothing is known of the width.
 fn is_wide(format: Option<&str>) -> bool {
-    matches!(format, Some("int64" | "uint64" | "int" | "uint" | "isize" | "usize"))
+    matches!(format, None | Some("int64" | "uint64" | "int" | "uint" | "isize" | "usize"))
 }
 
 /// Whether the bounds leave only whole numbers that JavaScript holds exactly.

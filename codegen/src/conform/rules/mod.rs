@@ -12,6 +12,9 @@ mod output_unsound;
 mod refused;
 mod second_opinion;
 mod trace_mismatch;
+mod unfit_example;
+mod unheeded;
+mod unjudged;
 mod unreached_output;
 
 pub(super) use list::all;

@@ -11,7 +11,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             let fact = format!("serde writes `{place}`, which the type does not declare");
             found.push(
                 Finding::error(Id::OutputUndeclared, place, fact)
-                    .shown_by(&written.text)
+                    .shown_by(&written.text, &fault.at)
                     .hint("declare the key as serde writes it: no `#[schemars(skip)]` and no `#[schemars(rename)]` without serde's own"),
             );
         }

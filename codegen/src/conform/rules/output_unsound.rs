@@ -29,7 +29,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 FaultKind::Undeclared | FaultKind::Twice => continue,
             };
             let finding = Finding::error(Id::OutputUnsound, place, fact).reason(reason);
-            found.push(finding.shown_by(&written.text).hint(HINT));
+            found.push(finding.shown_by(&written.text, &fault.at).hint(HINT));
         }
     }
     found.extend(unwritable(facts));
@@ -57,7 +57,7 @@ fn unwritable(facts: &Facts<'_>) -> Vec<Finding> {
             found.push(
                 Finding::error(Id::OutputUnsound, place, fact)
                     .reason(format!("serde says: {error}"))
-                    .shown_by(&tried.text)
+                    .shown_by(&tried.text, &tried.sample.at)
                     .hint("give the type a form that serde can write, or refuse the value when it is read"),
             );
         }

@@ -15,6 +15,8 @@ use crate::conform::{
 pub(super) struct Refusal<'f, 'a> {
     pub(super) tried: &'f Tried<'a>,
     pub(super) place: Place,
+    /// Where in the value.
+    pub(super) at: JsonPath,
     /// What serde said.
     pub(super) words: String,
     /// Whether serde takes other values of the same kind there: TypeScript could not tell them apart.
@@ -39,14 +41,23 @@ pub(super) fn all<'f, 'a>(facts: &'f Facts<'a>) -> Vec<Refusal<'f, 'a>> {
                 continue;
             }
             known.push((at.clone(), words.clone()));
+            if is_foreign(tried, &at) {
+                continue;
+            }
             let only_some = is_taken(&taken, tried, &at, &place);
-            found.push(Refusal { tried, place, words, only_some });
+            found.push(Refusal { tried, place, at, words, only_some });
         }
     }
     found
 }
 
-type Taken<'f> = BTreeMap<&'f Place, BTreeSet<&'static str>>;
+/// Whether a part is what no caller can send, or has such a part within.
+fn is_foreign(tried: &Tried<'_>, at: &JsonPath) -> bool {
+    let around = |one: &JsonPath| one.0.starts_with(&at.0) || at.0.starts_with(&one.0);
+    tried.foreign.iter().any(|(one, _)| around(one))
+}
+
+pub(super) type Taken<'f> = BTreeMap<&'f Place, BTreeSet<&'static str>>;
 
 /// Whether serde takes other scalars of the same kind at a place.
 fn is_taken(taken: &Taken<'_>, tried: &Tried<'_>, at: &JsonPath, place: &Place) -> bool {
@@ -56,7 +67,7 @@ fn is_taken(taken: &Taken<'_>, tried: &Tried<'_>, at: &JsonPath, place: &Place) 
 }
 
 /// Where a refused value is at fault: where serde says, unless the choice that was made says it better.
-fn blame(tried: &Tried<'_>, taken: &Taken<'_>) -> (JsonPath, Place) {
+pub(super) fn blame(tried: &Tried<'_>, taken: &Taken<'_>) -> (JsonPath, Place) {
     let chosen = (tried.sample.at.clone(), tried.sample.place.outer());
     let Some(at) = &tried.verdict.at else { return chosen };
     // serde buffers at unions and flattened fields, and then points at the whole of them.
@@ -79,7 +90,7 @@ fn blame(tried: &Tried<'_>, taken: &Taken<'_>) -> (JsonPath, Place) {
 }
 
 /// serde's words without the position in a text that the author has never seen.
-fn plain(error: &str) -> String {
+pub(super) fn plain(error: &str) -> String {
     match error.rfind(" at line ") {
         Some(end) => error[..end].to_owned(),
         None => error.to_owned(),

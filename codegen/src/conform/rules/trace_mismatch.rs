@@ -2,75 +2,62 @@
 //! nothing where serde buffers: flattened fields, untagged and internally tagged enums.
 
 use grafana_bindgen::contract::Shape;
-use grafana_bindgen::oracle::{Ask, Kind, Step};
+use grafana_bindgen::oracle::{Ask, Form, Kind, Step};
 
 use crate::conform::{
-    Finding, Id, Place,
-    facts::{Facts, Spot},
+    Finding, Id, Place, asked,
+    facts::Facts,
+    spots::{self, Spot},
+    trial::Trial,
     words,
 };
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let mut all = Vec::new();
     for trial in facts.trials.iter().filter(|trial| trial.root.accepted) {
+        let mut found = Vec::new();
         for ask in trial.asks.iter().filter(|ask| ask.path.0.last() != Some(&Step::MapKey)) {
-            let spots = facts.at(trial.root, &ask.path);
-            if let Some(spot) = spots.first()
-                && !spots.iter().any(|spot| admits(ask.kind, spot))
+            let spots = spots::at(facts.definitions, trial.root, &ask.path);
+            let as_text = trial.root.form != Form::Json;
+            if let Some(place) = spots::shared(&spots)
+                && !spots.iter().any(|spot| admits(ask.kind, spot, as_text))
             {
-                found.push(differs(ask, spot, &spots));
+                found.push(differs(ask, &place, &spots));
             } else if ask.kind == Kind::Struct {
                 found.extend(keys(ask, &spots));
             }
         }
+        all.extend(found.into_iter().map(|finding| shown(trial, finding)));
     }
-    found
+    all
 }
 
-fn differs(ask: &Ask, spot: &Spot<'_>, spots: &[Spot<'_>]) -> Finding {
-    let place = if spots.len() > 1 { enclosing(&spot.place) } else { spot.place.clone() };
+/// With a value that serde took though the type does not allow it.
+fn shown(trial: &Trial<'_>, finding: Finding) -> Finding {
+    let taken = trial.tried.iter().filter(|tried| tried.verdict.error.is_none());
+    let mut foreign = taken.flat_map(|tried| tried.foreign.iter().map(move |one| (tried, one)));
+    match foreign.find(|(_, (_, place))| *place == finding.place) {
+        Some((tried, (at, _))) => finding.shown_by(&tried.text, at),
+        None => finding,
+    }
+}
+
+fn differs(ask: &Ask, place: &Place, spots: &[Spot<'_>]) -> Finding {
     let fact =
         format!("serde asks for {} at `{place}`, and the type says otherwise", said(ask.kind));
     let mut words: Vec<String> = spots.iter().map(|spot| words::of(spot.shape)).collect();
     words.dedup();
-    let found = Finding::error(Id::TraceMismatch, &place, fact)
+    let found = Finding::error(Id::TraceMismatch, place, fact)
         .reason(format!("the type says {}", words.join(" or ")));
     found.hint("let the schema say what `Deserialize` reads: `#[schemars(with = \"…\")]` naming a type with the same form")
 }
 
-/// The place of the union that a branch belongs to.
-fn enclosing(place: &Place) -> Place {
-    let mut outer = place.outer();
-    if matches!(outer.parts.last(), Some(crate::conform::Part::Branch(_))) {
-        outer.parts.pop();
-    }
-    outer
-}
-
 /// Keys that serde reads of a struct and that the type does not have.
 fn keys(ask: &Ask, spots: &[Spot<'_>]) -> Vec<Finding> {
-    let objects: Vec<_> = spots
-        .iter()
-        .filter_map(|spot| match spot.shape {
-            Shape::Object { fields, rest: None, .. } => Some((spot, fields)),
-            _ => None,
-        })
-        .collect();
-    if objects.len() != spots.len() {
-        return Vec::new();
-    }
-    let declared = |key: &str| {
-        let is = |name: &str| {
-            objects.iter().any(|(_, fields)| fields.iter().any(|f| f.name.as_str() == name))
-        };
-        is(key) || ask.aliases.iter().any(|(alias, name)| name == key && is(alias))
-    };
-    let place = &objects[0].0.place;
-    ask.fields
-        .iter()
-        .filter(|key| !declared(key))
-        .map(|key| {
-            let place = place.step(Step::Key(key.clone()));
+    asked::hidden(ask, spots)
+        .into_iter()
+        .map(|(spot, key)| {
+            let place = spot.place.step(Step::Key(key.to_owned()));
             let fact = format!("serde reads the key `{place}`, which the type does not declare");
             Finding::error(Id::TraceMismatch, &place, fact)
                 .hint("declare the key: no `#[schemars(skip)]` without `#[serde(skip_deserializing)]`, and no `#[schemars(rename)]` without serde's own")
@@ -78,8 +65,12 @@ fn keys(ask: &Ask, spots: &[Spot<'_>]) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether a shape leaves room for what serde asks for.
-fn admits(kind: Kind, spot: &Spot<'_>) -> bool {
+/// Whether a shape leaves room for what serde asks for. In a query and a path all scalars are text, of
+/// which serde may ask for any.
+fn admits(kind: Kind, spot: &Spot<'_>, as_text: bool) -> bool {
+    if as_text && is_scalar(spot.shape) {
+        return !matches!(kind, Kind::Optional) || spot.optional;
+    }
     let literal = |is: fn(&serde_json::Value) -> bool| matches!(spot.shape, Shape::Literal { value } if is(value));
     match (kind, spot.shape) {
         (_, Shape::Any | Shape::Never) => true,
@@ -111,6 +102,17 @@ fn admits(kind: Kind, spot: &Spot<'_>) -> bool {
                 || literal(serde_json::Value::is_number)
         }
     }
+}
+
+fn is_scalar(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Literal { .. }
+    )
 }
 
 fn said(kind: Kind) -> &'static str {

@@ -1,6 +1,6 @@
 //! One shape as one type.
 
-use grafana_bindgen::contract::{Direction, Field, Number, Shape, Variant};
+use grafana_bindgen::contract::{Direction, Field, Shape, Variant};
 use serde_json::Value;
 
 use super::{Names, docs};
@@ -17,7 +17,7 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Never => Type::name("never"),
         Shape::Null => Type::name("null"),
         Shape::Boolean => Type::name("boolean"),
-        Shape::Number(number) if direction == Direction::Output && may_be_nan(number) => {
+        Shape::Number(number) if direction == Direction::Output && number.may_be_nan() => {
             Type::union([Type::name("number"), Type::name("null")])
         }
         Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
@@ -36,15 +36,6 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::All { parts } => intersection(parts, direction, names),
         Shape::Type { name } => Type::name(names.of(name, direction)),
     }
-}
-
-/// Whether serde may write `null` for a number: of a float, unless it is bounded on both sides, since
-/// JSON has neither NaN nor infinities.
-fn may_be_nan(number: &Number) -> bool {
-    let is_float = matches!(number.format.as_deref(), Some("float" | "double"));
-    let low = number.min.is_some() || number.above.is_some();
-    let high = number.max.is_some() || number.below.is_some();
-    is_float && !(low && high)
 }
 
 fn literal(value: &Value) -> Type {

@@ -38,7 +38,7 @@ pub(crate) struct Made {
 }
 
 /// Asks serde in this process.
-struct Asked<'a>(&'a grafana_bindgen::oracle::Oracle);
+pub(crate) struct Asked<'a>(pub(crate) &'a grafana_bindgen::oracle::Oracle);
 
 impl conform::Oracle for Asked<'_> {
     fn ask(

@@ -5,6 +5,7 @@
 
 mod compiler;
 mod corpus;
+mod directions;
 mod fate;
 mod keywords;
 mod literal;

@@ -1,0 +1,240 @@
+//! Where serde refuses a value, finds another that it takes there, so that what stands behind is
+//! judged too: first one that the type allows, then any. Judges nothing.
+
+use std::collections::BTreeSet;
+
+use grafana_bindgen::contract::Shape;
+use grafana_bindgen::oracle::{JsonPath, Question, Step, Verdict};
+use serde_json::{Value, json};
+
+use super::{
+    Oracle, Place,
+    accepts::Leaf,
+    asked,
+    learned::{Given, Learned},
+    numbers, strings,
+    trial::{Trial, Tried, ask, question},
+};
+use crate::error::Result;
+
+/// How many values are tried for one type in one round.
+const MOST: usize = 6000;
+
+/// What was found out, and where nothing could be.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) learned: Learned,
+    given_up: BTreeSet<Place>,
+}
+
+/// A refused value with another part at one place.
+struct Guess {
+    question: Question,
+    place: Place,
+    given: Given,
+    before: Option<JsonPath>,
+    /// Whether a key is another: then serde points elsewhere at the same fault.
+    is_key: bool,
+    /// Whether the type allows it.
+    is_declared: bool,
+    /// Whether serde points at the place.
+    is_pointed: bool,
+    /// The type and the number of the refused value that it is made of.
+    of: (usize, usize),
+}
+
+/// A part of a refused value that may be why it was refused.
+struct Suspect<'t, 'a> {
+    at: JsonPath,
+    place: Place,
+    leaf: Option<&'t Leaf<'a>>,
+    is_pointed: bool,
+}
+
+impl Memory {
+    /// Finds parts that go through where others were refused. Returns the types that are worth
+    /// another try.
+    pub(super) fn learn(
+        &mut self,
+        trials: &[Trial<'_>],
+        oracle: &mut dyn Oracle,
+    ) -> Result<BTreeSet<usize>> {
+        let mut guesses = Vec::new();
+        for trial in trials {
+            guesses.extend(self.guesses(trial));
+        }
+        let questions: Vec<_> = guesses.iter().map(|guess| guess.question.clone()).collect();
+        let verdicts = ask(oracle, &questions)?;
+        self.keep(&guesses, &verdicts);
+        let mut again = BTreeSet::new();
+        for guess in guesses {
+            if self.learned.taken(&guess.place).is_some() {
+                again.insert(guess.question.root);
+            } else {
+                self.given_up.insert(guess.place);
+            }
+        }
+        Ok(again)
+    }
+
+    /// What may go through in a type's refused values, what the type allows first.
+    fn guesses(&self, trial: &Trial<'_>) -> Vec<Guess> {
+        let mut asked = BTreeSet::new();
+        let (mut declared, mut foreign) = (Vec::new(), Vec::new());
+        let refused = trial.tried.iter().filter(|tried| tried.verdict.error.is_some());
+        for (index, tried) in refused.enumerate() {
+            for suspect in suspects(tried) {
+                let is_known = self.learned.taken(&suspect.place).is_some()
+                    || self.given_up.contains(&suspect.place);
+                if is_known || !asked.insert(suspect.place.clone()) {
+                    continue;
+                }
+                let of = (trial.root.id, index);
+                declared.extend(guesses(trial, tried, &suspect, allowed(suspect.leaf), true, of));
+                let others = others(trial, &suspect);
+                foreign.extend(guesses(trial, tried, &suspect, others, false, of));
+            }
+        }
+        declared.truncate(MOST);
+        foreign.truncate(MOST);
+        declared.extend(foreign);
+        declared
+    }
+
+    /// Keeps what went through: of values that the type allows each; of others only where nothing that
+    /// the type allows helped.
+    fn keep(&mut self, guesses: &[Guess], verdicts: &[Verdict]) {
+        let mut helped = BTreeSet::new();
+        for is_declared in [true, false] {
+            let round = guesses.iter().zip(verdicts);
+            for (guess, verdict) in round.filter(|(guess, _)| guess.is_declared == is_declared) {
+                let through = verdict.error.is_none();
+                let further = verdict.at.is_some() && verdict.at != guess.before && !guess.is_key;
+                let is_sure = is_declared || !helped.contains(&guess.of);
+                if (through || further && (is_declared || guess.is_pointed)) && is_sure {
+                    self.learned.takes(&guess.place, &guess.given);
+                    helped.insert(guess.of);
+                }
+            }
+        }
+    }
+}
+
+/// The parts that may be why a value was refused: the one that serde points at, or each scalar below,
+/// strings first, which most often are read further.
+fn suspects<'t, 'a>(tried: &'t Tried<'a>) -> Vec<Suspect<'t, 'a>> {
+    let root = JsonPath::default();
+    let at = tried.verdict.at.as_ref().unwrap_or(&root);
+    let suspect = |at: &JsonPath, leaf: &'t Leaf<'a>, is_pointed| Suspect {
+        at: at.clone(),
+        place: leaf.place.clone(),
+        leaf: Some(leaf),
+        is_pointed,
+    };
+    // At the value of a map's key, the key may be meant.
+    let pointed = [at.join(Step::MapKey), at.clone()];
+    let mut found: Vec<_> = pointed
+        .iter()
+        .filter_map(|at| tried.leaves.get(at).map(|leaf| suspect(at, leaf, true)))
+        .collect();
+    if found.iter().any(|one| one.at == *at) {
+        return found;
+    }
+    let below = tried.leaves.iter().filter(|(path, _)| path.0.starts_with(&at.0));
+    found.extend(below.map(|(path, leaf)| suspect(path, leaf, false)));
+    let is_text = |one: &Suspect<'_, '_>| matches!(one.leaf, Some(leaf) if is_text(leaf.shape));
+    found.sort_by_key(|one| (!one.is_pointed, !is_text(one)));
+    // An object or a list where serde wants something else altogether.
+    let whole = tried.places.get(at).map(|place| Suspect {
+        at: at.clone(),
+        place: place.outer(),
+        leaf: None,
+        is_pointed: true,
+    });
+    found.extend(whole);
+    found
+}
+
+fn is_text(shape: &Shape) -> bool {
+    matches!(shape, Shape::String(_))
+}
+
+/// What the type allows at a scalar.
+fn allowed(leaf: Option<&Leaf<'_>>) -> Vec<Given> {
+    let values: Vec<Value> = match leaf.map(|leaf| leaf.shape) {
+        Some(Shape::String(said)) => {
+            let made = strings::of(said).into_iter();
+            made.chain(strings::COMMON.map(str::to_owned)).map(Value::from).collect()
+        }
+        Some(Shape::Integer(said)) => {
+            let made = numbers::whole(said).into_iter();
+            made.chain((2..=12).chain([100, 200, 1000]).map(Value::from)).collect()
+        }
+        Some(Shape::Number(said)) => {
+            numbers::real(said).into_iter().chain([Value::from(1)]).collect()
+        }
+        _ => Vec::new(),
+    };
+    values.into_iter().map(Some).collect()
+}
+
+/// Any other: what serde was seen to ask for, values of each kind, and nothing at all.
+fn others(trial: &Trial<'_>, suspect: &Suspect<'_, '_>) -> Vec<Given> {
+    let is_key = suspect.at.0.last() == Some(&Step::MapKey);
+    let seen = asked::value(&trial.asks, &suspect.at).or_else(|| {
+        let steps = suspect.at.0.iter().map(|step| match step {
+            Step::Index(_) => Step::Item,
+            other => other.clone(),
+        });
+        asked::value(&trial.asks, &JsonPath(steps.collect()))
+    });
+    let texts = strings::COMMON.iter().chain(&["[]", "{}"]).map(|text| json!(text));
+    let plain = [json!(1), json!(0), json!(1.5), json!(true), json!(false), json!([]), json!({})];
+    let values = seen.into_iter().chain(texts).chain(plain).chain([Value::Null]);
+    let is_field = matches!(suspect.at.0.last(), Some(Step::Key(_)));
+    let absent = is_field.then_some(None);
+    values.filter(|value| !is_key || value.is_string()).map(Some).chain(absent).collect()
+}
+
+fn guesses(
+    trial: &Trial<'_>,
+    tried: &Tried<'_>,
+    suspect: &Suspect<'_, '_>,
+    given: Vec<Given>,
+    is_declared: bool,
+    of: (usize, usize),
+) -> Vec<Guess> {
+    let guesses = given.into_iter().filter_map(|given| {
+        let mut whole = tried.sample.value.clone();
+        replace(&mut whole, &suspect.at.0, given.as_ref())?;
+        let question = question(trial.root.id, &whole.to_string());
+        (question.text.as_deref() != Some(&tried.text)).then(|| Guess {
+            question,
+            place: suspect.place.outer(),
+            given,
+            before: tried.verdict.at.clone(),
+            is_key: suspect.at.0.last() == Some(&Step::MapKey),
+            is_declared,
+            is_pointed: suspect.is_pointed,
+            of,
+        })
+    });
+    guesses.collect()
+}
+
+/// Puts another value at a place, or takes its key away; a key of a map is renamed.
+fn replace(whole: &mut Value, at: &[Step], given: Option<&Value>) -> Option<()> {
+    match (at, given) {
+        ([], Some(value)) => *whole = value.clone(),
+        ([Step::Key(key), Step::MapKey], Some(value)) => {
+            let object = whole.as_object_mut()?;
+            let held = object.remove(key)?;
+            object.insert(value.as_str()?.to_owned(), held);
+        }
+        ([Step::Key(key)], None) => drop(whole.as_object_mut()?.remove(key)?),
+        ([Step::Key(key), rest @ ..], _) => replace(whole.get_mut(key)?, rest, given)?,
+        ([Step::Index(index), rest @ ..], _) => replace(whole.get_mut(index)?, rest, given)?,
+        _ => return None,
+    }
+    Some(())
+}

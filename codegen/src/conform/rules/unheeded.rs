@@ -1,0 +1,104 @@
+//! Keys that have no effect on what serde reads, for `declared-but-ignored`: where serde buffers, it
+//! does not tell which keys it passes over. A value is written the same with the key and without it.
+
+use std::collections::BTreeMap;
+
+use grafana_bindgen::{
+    contract::Direction,
+    oracle::{JsonPath, RootType, Step},
+};
+use serde_json::Value;
+
+use crate::conform::{
+    Definitions, Part, Place,
+    accepts::Reader,
+    definitions::root_place,
+    facts::Facts,
+    scan::{Json, part},
+    trial::Tried,
+};
+
+/// A key without effect, and a value that has it.
+pub(super) struct Unheeded<'f> {
+    pub(super) place: &'f Place,
+    pub(super) at: JsonPath,
+    pub(super) text: &'f str,
+}
+
+/// Every such key of the types that a route accepts.
+pub(super) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Unheeded<'f>> {
+    let mut found = Vec::new();
+    for trial in facts.trials.iter().filter(|trial| trial.root.accepted) {
+        let taken: Vec<_> =
+            trial.tried.iter().filter(|tried| tried.verdict.error.is_none()).collect();
+        let mut keys: BTreeMap<&Place, (Option<Unheeded<'_>>, bool)> = BTreeMap::new();
+        for without in &taken {
+            let Some(Part::Step(Step::Key(key))) = without.sample.place.parts.last() else {
+                continue;
+            };
+            let at = without.sample.at.join(Step::Key(key.clone()));
+            for with in taken.iter().filter(|with| is_beside(with, without, &at, key)) {
+                let place = &without.sample.place;
+                let known = keys.entry(place).or_default();
+                if with.verdict.output != without.verdict.output {
+                    known.1 = true;
+                } else if is_left_out(facts.definitions, trial.root, with, place) {
+                    let text = with.text.as_str();
+                    known.0 = Some(Unheeded { place, at: at.clone(), text });
+                }
+            }
+        }
+        let unheeded = keys.into_values().filter(|(_, has_effect)| !has_effect);
+        found.extend(unheeded.filter_map(|(unheeded, _)| unheeded));
+    }
+    found
+}
+
+/// Whether one value is another with a key that holds something.
+fn is_beside(with: &Tried<'_>, without: &Tried<'_>, at: &JsonPath, key: &str) -> bool {
+    let outer = &without.sample.at;
+    let (Some(large), Some(small)) =
+        (part(&with.sample.value, outer), part(&without.sample.value, outer))
+    else {
+        return false;
+    };
+    let (Value::Object(large), Value::Object(small)) = (large, small) else { return false };
+    if !with.places.contains_key(at) || small.len() + 1 != large.len() || small.contains_key(key) {
+        return false;
+    }
+    large.get(key).is_some_and(|value| !value.is_null())
+        && without_key(&with.sample.value, &at.0) == Some(without.sample.value.clone())
+}
+
+fn without_key(value: &Value, at: &[Step]) -> Option<Value> {
+    let mut value = value.clone();
+    let (last, outer) = at.split_last()?;
+    let mut here = &mut value;
+    for step in outer {
+        here = match step {
+            Step::Key(key) => here.get_mut(key)?,
+            Step::Index(index) => here.get_mut(index)?,
+            _ => return None,
+        };
+    }
+    let Step::Key(key) = last else { return None };
+    here.as_object_mut()?.remove(key)?;
+    Some(value)
+}
+
+/// Whether what serde writes of a value lacks a key that the output type knows. One that it does not
+/// know is not meant to be written.
+fn is_left_out(
+    definitions: &Definitions<'_>,
+    root: &RootType,
+    with: &Tried<'_>,
+    place: &Place,
+) -> bool {
+    let Some(Ok(json)) = with.verdict.output.as_deref().map(Json::parse) else { return false };
+    let reader = Reader { definitions, direction: Direction::Output };
+    let reading = reader.read(&json, &root.output, &root_place(root, Direction::Output));
+    let absent = place.join(Part::Absent);
+    !reading.reached.contains(place)
+        && (reading.reached.contains(&absent)
+            || reading.faults.iter().any(|fault| fault.place == *place))
+}
