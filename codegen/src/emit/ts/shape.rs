@@ -121,11 +121,23 @@ fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
         }
         part => of(part, direction, names),
     };
-    let mut types: Vec<Type> = parts.iter().filter(|part| !keyless(part)).map(inner).collect();
+    // Beside the name of a type, a limit of its values is none that TypeScript has.
+    let is_named = parts.iter().any(|part| matches!(part, Shape::Type { .. }));
+    let says = |part: &&Shape| !keyless(part) && !(is_named && is_limit(part));
+    let mut types: Vec<Type> = parts.iter().filter(says).map(inner).collect();
     match types.len() {
         0 => Type::Object(Vec::new()),
         1 => types.remove(0),
         _ => Type::Intersection(types),
+    }
+}
+
+/// Whether a shape says of a scalar or of a list's length alone what TypeScript cannot say.
+fn is_limit(shape: &Shape) -> bool {
+    match shape {
+        Shape::String(_) | Shape::Integer(_) | Shape::Number(_) => true,
+        Shape::Array { items, .. } => **items == Shape::Any,
+        _ => false,
     }
 }
 
