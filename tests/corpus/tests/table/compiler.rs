@@ -105,21 +105,21 @@ fn values(case: &Case) -> (String, Vec<Option<(Way, String)>>) {
     for (way, ty, values) in groups {
         for value in values {
             let literal = literal::of(value);
-            // What serde writes has no key that its type does not know: it is written as a caller would
-            // write it, so that its keys are checked. What serde accepts may have more keys.
-            let is_written = case.valid_output_json.contains(value);
-            for checked in [true, false] {
-                let line = lines.len();
-                match (way, checked) {
-                    (Way::Rejected, false) => continue,
-                    (Way::Accepted, true) if !is_written => continue,
-                    (_, true) => {
-                        text.push_str(&format!("export const c{line}: {ty} = {literal};\n"));
-                    }
-                    (_, false) => text.push_str(&format!(
-                        "declare const v{line}: {literal}; export const c{line}: {ty} = v{line};\n"
-                    )),
-                }
+            // What serde writes has no key that its type does not know, and what serde refuses may have
+            // one: they are written as a caller would write them, so that their keys are checked.
+            let checked = format!("export const c{}: {ty} = {literal};\n", lines.len());
+            // What serde accepts may have more keys; and a variable is taken where its literal is.
+            let line = lines.len() + usize::from(way == Way::Output);
+            let handed = format!(
+                "declare const v{line}: {literal}; export const c{line}: {ty} = v{line};\n"
+            );
+            let ways = match way {
+                Way::Output => vec![checked, handed],
+                Way::Accepted => vec![handed],
+                Way::Rejected => vec![checked],
+            };
+            for one in ways {
+                text.push_str(&one);
                 lines.push(Some((way, value.clone())));
             }
         }
