@@ -1,34 +1,31 @@
 //! What serde accepts and schemars does not say, as the source has it: aliases of fields and of
 //! variants, and a tuple's last items that have a default. Widens inputs, and nothing else.
 
-use grafana_bindgen::contract::{
-    Contract, Field, Shape, TypeDefinition, TypeName, Variant, WireName,
-};
+use grafana_bindgen::contract::{Field, Shape, TypeDefinition, TypeName, Variant, WireName};
 
 use super::{
+    attribute::Said,
     item::{FieldItem, TypeItem, VariantItem},
-    source::Source,
+    source::{Ids, Source},
 };
 
-/// Widens the inputs of a contract's types.
-pub(super) fn add(contract: &mut Contract, source: &Source) {
-    // A query is sent by the names of its keys alone.
-    let queries: Vec<TypeName> = contract
-        .routes
-        .iter()
-        .filter_map(|route| match &route.query {
-            Some(Shape::Type { name }) => Some(name.clone()),
-            _ => None,
-        })
-        .collect();
-    for definition in &mut contract.types {
-        match source.item(definition.name.as_str()) {
-            Some(_) if queries.contains(&definition.name) => {}
-            Some(item) => widen(definition, item),
-            None if is_duration(definition) => listed(definition),
-            None => {}
+/// Widens the inputs of types. A query is sent by the names of its keys alone.
+pub(super) fn add(types: &mut [TypeDefinition], queries: &[TypeName], ids: &Ids, source: &Source) {
+    for definition in types.iter_mut().filter(|definition| !queries.contains(&definition.name)) {
+        match source.item(&definition.name, ids) {
+            Some(item) if is_read_as_written(item) => widen(definition, item),
+            None if is_duration(definition, ids) => listed(definition),
+            _ => {}
         }
     }
+}
+
+/// Whether a derive reads the type from what it is made of, and a derive describes it.
+fn is_read_as_written(item: &TypeItem) -> bool {
+    let said = &item.said;
+    let is_derived = ["Deserialize", "JsonSchema"].iter().all(|name| said.derives(name));
+    let is_made = ["from", "try_from", "remote"].iter().any(|key| said.serde(key));
+    is_derived && !is_made && !said.is_described()
 }
 
 fn widen(definition: &mut TypeDefinition, item: &TypeItem) {
@@ -37,13 +34,11 @@ fn widen(definition: &mut TypeDefinition, item: &TypeItem) {
         let aliased = item.fields.iter().filter(|field| !field.aliases().is_empty());
         fields(input, &aliased.collect::<Vec<_>>());
     }
-    if let Shape::Tuple { items } = input {
-        shorter(item)
-            .and_then(|least| tuple(items, least))
-            .into_iter()
-            .for_each(|shape| *input = shape);
-    }
+    shorten(input, &item.places);
     if let Shape::Union { variants } = input {
+        for (index, variant) in item.variants.iter().enumerate() {
+            self::contents(variants, variant, item.is_untagged().then_some(index));
+        }
         for variant in item.variants.iter().filter(|variant| !variant.aliases().is_empty()) {
             self::variants(variants, variant);
         }
@@ -90,14 +85,15 @@ fn one_of(field: &Field, name: &str, names: &[&str]) -> Variant {
 }
 
 /// Whether the type is `std::time::Duration`, of which serde takes a list of its numbers too.
-fn is_duration(definition: &TypeDefinition) -> bool {
+fn is_duration(definition: &TypeDefinition, ids: &Ids) -> bool {
     let names: Option<Vec<&str>> = definition.input.as_ref().and_then(|input| match input {
         Shape::Object { fields, rest: None, .. } => {
             Some(fields.iter().map(|field| field.name.as_str()).collect())
         }
         _ => None,
     });
-    definition.name.as_str() == "Duration" && names.as_deref() == Some(&["secs", "nanos"])
+    let id = ids.get(&definition.name).map(String::as_str);
+    id == Some("std::time::Duration") && names.as_deref() == Some(&["secs", "nanos"])
 }
 
 fn listed(definition: &mut TypeDefinition) {
@@ -109,18 +105,32 @@ fn listed(definition: &mut TypeDefinition) {
     }
 }
 
-/// The least number of items of a tuple struct: serde fills in last ones that have a default.
-fn shorter(item: &TypeItem) -> Option<usize> {
-    let defaults = item.places.iter().rev().take_while(|said| said.serde("default")).count();
-    let is_whole = item.places.iter().all(|said| !said.is_skipped());
-    (defaults > 0 && is_whole).then(|| item.places.len() - defaults)
+/// A tuple that may be shorter: serde fills in last items that have a default.
+fn shorten(shape: &mut Shape, places: &[Said]) {
+    let Shape::Tuple { items } = shape else { return };
+    let defaults = places.iter().rev().take_while(|said| said.serde("default")).count();
+    let is_whole = places.len() == items.len() && places.iter().all(|said| !said.is_skipped());
+    if defaults > 0 && is_whole {
+        let lengths = items.len() - defaults..=items.len();
+        let tuples = lengths.map(|length| Shape::Tuple { items: items[..length].to_vec() });
+        *shape = Shape::union(tuples.map(Variant::from).collect());
+    }
 }
 
-fn tuple(items: &[Shape], least: usize) -> Option<Shape> {
-    let lengths = least..=items.len();
-    let tuples =
-        lengths.map(|length| Variant::from(Shape::Tuple { items: items[..length].to_vec() }));
-    (least < items.len()).then(|| Shape::union(tuples.collect()))
+/// What a variant holds, which may be a shorter tuple. A variant without a tag is known by its place.
+fn contents(variants: &mut [Variant], item: &VariantItem, place: Option<usize>) {
+    if let Some(variant) = place.and_then(|place| variants.get_mut(place)) {
+        return shorten(&mut variant.shape, &item.places);
+    }
+    for variant in variants {
+        let Shape::Object { fields, .. } = &mut variant.shape else { continue };
+        let tag = |shape: &Shape| matches!(shape, Shape::Literal { value } if value.as_str().is_some_and(|name| item.is(name)));
+        match fields.as_mut_slice() {
+            [only] if item.is(only.name.as_str()) => shorten(&mut only.shape, &item.places),
+            [first, content] if tag(&first.shape) => shorten(&mut content.shape, &item.places),
+            _ => {}
+        }
+    }
 }
 
 /// Each variant again, under the other names.

@@ -2,6 +2,7 @@
 //! Starts processes and reads files; writes only below `target/`.
 
 mod attribute;
+mod bounded;
 mod cargo;
 mod crates;
 mod file;
@@ -27,6 +28,6 @@ mod walk;
 pub use crates::{RoutesCrate, locate};
 pub use judge::Judge;
 pub use plugin::{Kind, Plugin};
-pub use positions::annotate;
+pub use positions::{Root, annotate};
 pub use settings::Settings;
 pub use shim::Shim;

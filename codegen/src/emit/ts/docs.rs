@@ -62,6 +62,7 @@ pub(super) fn limits(shape: &Shape) -> Vec<(&'static str, String)> {
             tags
         }
         Shape::String(text) => of_text(text),
+        Shape::All { parts } => parts.iter().flat_map(limits).collect(),
         // `T | null` has the limits of `T`.
         Shape::Union { variants } => match variants.as_slice() {
             [one, null] if null.shape == Shape::Null => limits(&one.shape),

@@ -56,7 +56,16 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         Err(error) => return Made { refused: Some(error.to_string()), ..Made::default() },
     };
     let mut made = Made::default();
-    let outcome = conform::check(oracle.types(), &mut Asked(&oracle), &[]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lib.rs");
+    std::fs::write(&file, with_schemas(&case.rust)).unwrap();
+    let path = format!("grafana_bindgen_corpus::case_{}", case.name);
+    let source = build::Root { folder: folder.path(), file: &file, path: &path };
+    let (mut contract, mut types) = (oracle.contract().clone(), oracle.types().clone());
+    if let Err(error) = build::annotate(&mut contract, &mut types, source) {
+        return Made { refused: Some(error.to_string()), ..made };
+    }
+    let outcome = conform::check(&types, &mut Asked(&oracle), &[]).unwrap();
     for finding in outcome.findings {
         let list = match finding.severity {
             Severity::Error => &mut made.errors,
@@ -64,13 +73,7 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         };
         list.push(format!("{} {}", finding.id, finding.place));
     }
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("lib.rs");
-    std::fs::write(&file, with_schemas(&case.rust)).unwrap();
-    let mut contract = oracle.contract().clone();
-    let files = build::annotate(&mut contract, folder.path(), &file)
-        .and_then(|()| emit::package(&contract, &options()));
-    match files {
+    match emit::package(&contract, &options()) {
         Ok(files) => made.files = Some(files),
         Err(error) => made.refused = Some(error.to_string()),
     }
