@@ -203,6 +203,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether there is more within it to be asked for.
+    pub fn has_parts(self) -> bool {
+        use Kind::{Enum, Map, Seq, Struct, Tuple};
+        matches!(self, Seq | Tuple | Map | Struct | Enum)
+    }
+
     /// Whether it is a whole number that JavaScript's `number` cannot hold exactly.
     pub fn is_wide(self) -> bool {
         matches!(self, Kind::I64 | Kind::U64 | Kind::I128 | Kind::U128)

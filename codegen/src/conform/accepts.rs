@@ -74,7 +74,13 @@ impl<'a> Reading<'a> {
         self.faults.push(Fault { place: place.outer(), at, kind });
     }
 
-    fn take(&mut self, other: Reading<'a>) {
+    fn take(&mut self, mut other: Reading<'a>) {
+        // What is large lies deep: it is not moved once for each level.
+        if other.places.len() > self.places.len() {
+            std::mem::swap(&mut self.leaves, &mut other.leaves);
+            std::mem::swap(&mut self.places, &mut other.places);
+            std::mem::swap(&mut self.reached, &mut other.reached);
+        }
         self.faults.extend(other.faults);
         self.leaves.extend(other.leaves);
         self.places.extend(other.places);

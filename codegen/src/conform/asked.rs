@@ -139,9 +139,8 @@ pub(super) fn value(asks: &[Ask], path: &JsonPath) -> Option<Value> {
         }
         Kind::Map => json!({}),
         Kind::Struct => {
-            let fields = ask.fields.iter().map(|name| {
-                Some((name.clone(), inner(Step::Key(name.clone()))?))
-            });
+            let fields =
+                ask.fields.iter().map(|name| Some((name.clone(), inner(Step::Key(name.clone()))?)));
             Value::Object(fields.collect::<Option<Map<_, _>>>()?)
         }
         Kind::Enum => {

@@ -6,8 +6,8 @@ use grafana_bindgen::contract::{Shape, Source, TypeDefinition};
 use grafana_bindgen::oracle::Types;
 
 use super::{
-    Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge,
-    facts::Facts, one_cause, rules, trial,
+    Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge, facts::Facts,
+    one_cause, rules, trial,
 };
 use crate::error::Result;
 

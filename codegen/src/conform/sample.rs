@@ -1,7 +1,7 @@
 //! Values that a shape says are accepted: the plain value, then others that differ from it by one
 //! choice; and what serde was found to ask for beside them. Makes values; asks nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grafana_bindgen::contract::{Direction, Field, Shape, TypeName, Variant};
 use grafana_bindgen::oracle::{JsonPath, Step};
@@ -32,18 +32,21 @@ pub(super) struct Sampler<'a> {
     learned: &'a Learned,
     plain: Plain<'a>,
     seen: BTreeSet<&'a TypeName>,
+    /// The types that a shallower one holds too, with their depth there.
+    held: BTreeMap<&'a TypeName, usize>,
     made: usize,
 }
 
 impl<'a> Sampler<'a> {
     pub(super) fn new(definitions: &'a Definitions<'a>, learned: &'a Learned) -> Self {
         let plain = Plain { definitions, learned };
-        Self { definitions, learned, plain, seen: BTreeSet::new(), made: 0 }
+        Self { definitions, learned, plain, seen: BTreeSet::new(), held: BTreeMap::new(), made: 0 }
     }
 
     /// The samples of a shape; none where no value can be made of it.
     pub(super) fn samples(&mut self, shape: &'a Shape, place: &Place) -> Vec<Sample> {
         self.seen.clear();
+        self.held.clear();
         self.made = 0;
         let mut found: Vec<_> =
             self.plain.value(shape, place).map(|value| sample(value, place)).into_iter().collect();
@@ -101,11 +104,13 @@ impl<'a> Sampler<'a> {
             Shape::Map { keys, values } => self.maps(keys, values, place, depth),
             Shape::Union { variants } => self.branches(variants, place, depth),
             Shape::Type { name } => {
-                // A type is taken apart where it is met first; elsewhere its plain value will do.
-                if depth > DEEP || !self.seen.insert(name) {
+                // A type is taken apart where it is least deep; elsewhere its plain value will do.
+                let is_held = self.held.get(name).is_some_and(|held| *held < depth);
+                if depth > DEEP || is_held || !self.seen.insert(name) {
                     return Vec::new();
                 }
                 let inner = self.definitions.shape(Direction::Input, name);
+                self.holds(inner, depth + 1);
                 let whole = Place::of(name.as_str());
                 let is_root = whole == place.outer();
                 let mut found = if is_root { Vec::new() } else { self.beside(inner, &whole) };
@@ -117,6 +122,14 @@ impl<'a> Sampler<'a> {
             Shape::All { parts } => self.parts(parts, place, depth),
             Shape::Never | Shape::Null | Shape::Literal { .. } => Vec::new(),
         }
+    }
+
+    /// Notes the types that a shape holds without another type around them.
+    fn holds(&mut self, shape: &'a Shape, depth: usize) {
+        if let Shape::Type { name } = shape {
+            self.held.entry(name).or_insert(depth);
+        }
+        shape.children().into_iter().for_each(|inner| self.holds(inner, depth));
     }
 
     fn lists(
@@ -255,12 +268,7 @@ impl<'a> Sampler<'a> {
 
     /// The whole object without each of its optional keys, and without all of them; and without each
     /// key that serde does not ask for.
-    fn absences(
-        &self,
-        fields: &[Field],
-        whole: &Map<String, Value>,
-        place: &Place,
-    ) -> Vec<Sample> {
+    fn absences(&self, fields: &[Field], whole: &Map<String, Value>, place: &Place) -> Vec<Sample> {
         let is_optional = |field: &&Field| {
             let here = place.step(key(field));
             !field.required || self.learned.asked(&here).contains(&None)
@@ -272,9 +280,8 @@ impl<'a> Sampler<'a> {
             let left = left.map(|(name, value)| (name.clone(), value.clone()));
             sample(Value::Object(left.collect()), place)
         };
-        let one = |field: &&Field| {
-            without(&|name| name == field.name.as_str(), &place.step(key(field)))
-        };
+        let one =
+            |field: &&Field| without(&|name| name == field.name.as_str(), &place.step(key(field)));
         let mut found: Vec<_> = optional.iter().map(one).collect();
         let free: BTreeSet<_> = optional
             .iter()

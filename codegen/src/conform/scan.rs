@@ -85,7 +85,10 @@ impl Json {
 }
 
 /// The part of a value at a path.
-pub(super) fn part<'v>(value: &'v serde_json::Value, at: &JsonPath) -> Option<&'v serde_json::Value> {
+pub(super) fn part<'v>(
+    value: &'v serde_json::Value,
+    at: &JsonPath,
+) -> Option<&'v serde_json::Value> {
     at.0.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.get(key),
         Step::Index(index) => value.get(index),

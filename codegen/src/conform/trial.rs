@@ -136,8 +136,7 @@ fn samples<'a>(
         if !faults.iter().all(|fault| learned.explains(&fault.place)) {
             continue;
         }
-        let mut foreign: Vec<_> =
-            faults.into_iter().map(|fault| (fault.at, fault.place)).collect();
+        let mut foreign: Vec<_> = faults.into_iter().map(|fault| (fault.at, fault.place)).collect();
         let great = leaves.iter().filter(|(at, _)| numbers::is_great_at(&sample.value, at));
         foreign.extend(great.map(|(at, leaf)| (at.clone(), leaf.place.clone())));
         let verdict = Verdict::default();

@@ -12,6 +12,9 @@ use super::{
 const ASKS: usize = 4096;
 /// So deep a value is made.
 const DEPTH: usize = 64;
+/// After so many requests of one run, a type that came before in it is not gone into again: types that
+/// hold each other have more ways through them than there is time.
+const WIDE: usize = 256;
 
 /// A request while the recorder answers it: the Rust type, and whether it lies within another
 /// request for the same type.
@@ -35,6 +38,9 @@ pub(super) struct Notes {
     ends: BTreeMap<&'static str, usize>,
     turn: usize,
     open: Vec<Open>,
+    /// How many requests there were in this run, and for which types.
+    requests: usize,
+    met: BTreeSet<(Kind, &'static str)>,
     /// Whether a value was given: there is one run.
     is_given: bool,
     /// Whether this run has failed, and its reason was written down.
@@ -65,6 +71,8 @@ impl Notes {
     /// Forgets the run, keeps what it taught.
     pub(super) fn begin(&mut self) {
         self.open.clear();
+        self.requests = 0;
+        self.met.clear();
         self.failed = false;
     }
 
@@ -88,7 +96,9 @@ impl Notes {
             return Err(Refusal::Other("the value would be too deep".into()));
         }
         let again = |open: &Open| open.2 || (open.0 == ask.kind && open.1 == rust);
-        let within = self.open.iter().any(again);
+        self.requests += 1;
+        let is_known = !self.met.insert((ask.kind, rust)) && ask.kind.has_parts();
+        let within = self.open.iter().any(again) || is_known && self.requests > WIDE;
         // The place where a type comes round again is told; what is within it has been told.
         let told = self.open.last().is_some_and(|open| open.2);
         self.open.push((ask.kind, rust, within));

@@ -13,6 +13,8 @@
     reason = "the types stand as they stand in the corpus"
 )]
 
+pub mod knot;
+
 /// The names that the types of the corpus use.
 mod prelude {
     pub(crate) use std::collections::BTreeMap;

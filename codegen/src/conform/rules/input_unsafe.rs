@@ -25,5 +25,7 @@ fn finding(refusal: &refused::Refusal<'_, '_>) -> Finding {
         )
         .hint("let the schema say what `Deserialize` reads: `#[schemars(with = \"…\")]` or `#[schemars(schema_with = \"…\")]`; where a string is read further, give `#[schemars(example = …)]`")
     };
-    found.reason(format!("serde says: {}", refusal.words)).shown_by(&refusal.tried.text, &refusal.at)
+    found
+        .reason(format!("serde says: {}", refusal.words))
+        .shown_by(&refusal.tried.text, &refusal.at)
 }

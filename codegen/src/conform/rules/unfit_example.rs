@@ -35,9 +35,9 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             within(&mut judged, &reader, shape, &place);
         }
     }
-    let unfit = judged.into_iter().filter_map(|((place, text), expected)| {
-        Some(finding(&place, &text, &expected?))
-    });
+    let unfit = judged
+        .into_iter()
+        .filter_map(|((place, text), expected)| Some(finding(&place, &text, &expected?)));
     unfit.collect()
 }
 
@@ -86,9 +86,9 @@ fn judge<'a>(
         let text = example.to_string();
         let Ok(json) = Json::parse(&text) else { continue };
         let fits = reader.read(&json, shape, place).is_good();
-        let known = judged
-            .entry((place.outer(), text))
-            .or_insert_with(|| Some(words::of(reader.definitions.resolve(reader.direction, shape))));
+        let known = judged.entry((place.outer(), text)).or_insert_with(|| {
+            Some(words::of(reader.definitions.resolve(reader.direction, shape)))
+        });
         if fits {
             *known = None;
         }

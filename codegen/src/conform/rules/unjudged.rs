@@ -44,13 +44,18 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     found.extend(by_type.into_values().map(|(finding, paths)| {
         let paths: Vec<_> =
             paths.iter().filter(|path| !path.is_empty()).map(|path| format!("`{path}`")).collect();
-        if paths.is_empty() { finding } else { finding.reason(format!("no value showed {}", paths.join(", "))) }
+        if paths.is_empty() {
+            finding
+        } else {
+            finding.reason(format!("no value showed {}", paths.join(", ")))
+        }
     }));
     found
 }
 
 fn finding(owner: &str) -> Finding {
-    let fact = format!("parts of `{owner}` were not judged: serde refuses each value that has them");
+    let fact =
+        format!("parts of `{owner}` were not judged: serde refuses each value that has them");
     Finding::error(Id::Unjudged, &Place::of(owner), fact).hint(HINT)
 }
 
@@ -80,9 +85,10 @@ fn lost<'t>(
     let is_foreign = |place: &Place| tried.foreign.iter().any(|(_, known)| known == place);
     let is_lost = |place: &&Place| !is_shown(place, shown) && !is_foreign(place);
     if root.accepted {
-        let beside = tried.places.iter().filter(|(path, _)| {
-            !path.0.starts_with(&at.0) && !at.0.starts_with(&path.0)
-        });
+        let beside = tried
+            .places
+            .iter()
+            .filter(|(path, _)| !path.0.starts_with(&at.0) && !at.0.starts_with(&path.0));
         return beside.map(|(_, place)| place).filter(is_lost).collect();
     }
     // `null` and an absent key that serde does not take are not written either.

@@ -8,6 +8,7 @@ mod corpus;
 mod directions;
 mod fate;
 mod keywords;
+mod knot;
 mod literal;
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
