@@ -112,7 +112,7 @@ fn map(keys: Type, values: Type) -> Type {
 fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
     // Beside the name of a type, a limit of its values is none that TypeScript has.
     let is_named = parts.iter().any(|part| matches!(part, Shape::Type { .. }));
-    let says = |part: &&Shape| !is_keyless(part, direction, names) && !(is_named && is_limit(part));
+    let says = |part: &&Shape| !(is_keyless(part, direction, names) || is_named && is_limit(part));
     let parts = parts.iter().filter(says);
     let mut types: Vec<Type> = parts.map(|part| beside(part, direction, names, 0)).collect();
     match types.len() {
