@@ -169,7 +169,9 @@ impl Reader<'_> {
         }
         let others = schema.get("additionalProperties");
         let rest = match others {
-            None | Some(Value::Bool(_)) => self.pattern_values(schema)?.map(|(_, values)| values),
+            None | Some(Value::Bool(false)) => {
+                self.pattern_values(schema)?.map(|(_, values)| values)
+            }
             Some(values) => Some(self.read(values).map_err(|error| error.within("*"))?),
         };
         let forbids = |key| schema.get(key) == Some(&Value::Bool(false));

@@ -108,9 +108,13 @@ fn map(keys: Type, values: Type) -> Type {
 }
 
 /// All parts at once. An object without keys of its own adds nothing to another: by itself it would
-/// be printed as one that has no keys at all.
+/// be printed as one that has no keys at all. Nor does what may be anything.
 fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
-    let keyless = |shape: &Shape| matches!(shape, Shape::Object { fields, rest: None, .. } if fields.is_empty());
+    let keyless = |shape: &Shape| match shape {
+        Shape::Any => true,
+        Shape::Object { fields, rest: None, .. } => fields.is_empty(),
+        _ => false,
+    };
     let inner = |part: &Shape| match part {
         Shape::Union { variants } if variants.iter().any(|variant| keyless(&variant.shape)) => {
             let types = variants.iter().map(|variant| match keyless(&variant.shape) {
@@ -123,6 +127,7 @@ fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
     };
     let mut types: Vec<Type> = parts.iter().filter(|part| !keyless(part)).map(inner).collect();
     match types.len() {
+        0 if parts.contains(&Shape::Any) => Type::name("unknown"),
         0 => Type::Object(Vec::new()),
         1 => types.remove(0),
         _ => Type::Intersection(types),
