@@ -11,6 +11,7 @@ use std::{
 use grafana_bindgen::oracle::{MARK, Question, Types, Verdict};
 use serde::de::DeserializeOwned;
 
+use super::{source::Source, tag};
 use crate::{
     conform::Oracle,
     error::{Error, Result},
@@ -37,6 +38,12 @@ impl Judge {
     pub(super) fn start(program: &Path) -> Result<Self> {
         let (process, types) = Process::start(program)?;
         Ok(Self { program: program.to_owned(), process: Some(process), types })
+    }
+
+    /// Adds what the source says of the types.
+    pub(super) fn complete(mut self, source: &Source) -> Self {
+        tag::add(&mut self.types.definitions, source);
+        self
     }
 
     /// The types that can be asked.

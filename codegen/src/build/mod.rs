@@ -19,6 +19,7 @@ mod refusal;
 mod settings;
 mod shim;
 mod source;
+mod tag;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,6 @@ mod walk;
 pub use crates::{RoutesCrate, locate};
 pub use judge::Judge;
 pub use plugin::{Kind, Plugin};
-pub use positions::annotate;
+pub use positions::{annotate, complete};
 pub use settings::Settings;
 pub use shim::Shim;

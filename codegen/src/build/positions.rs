@@ -3,7 +3,10 @@
 //! of a type that has its name here and is in no route. Positions are for readers; nothing is made of
 //! them.
 
-use grafana_bindgen::contract::{self, Contract, Shape, TypeDefinition};
+use grafana_bindgen::{
+    contract::{self, Contract, Shape, TypeDefinition},
+    oracle::Types,
+};
 
 use std::path::Path;
 
@@ -11,6 +14,7 @@ use super::{
     item::{TypeItem, plain},
     lenient, refusal,
     source::Source,
+    tag,
 };
 use crate::error::Result;
 
@@ -27,8 +31,14 @@ pub fn annotate(contract: &mut Contract, crate_dir: &Path, root_file: &Path) -> 
 pub(super) fn from(contract: &mut Contract, source: &Source) -> Result<()> {
     refusal::check(contract, source)?;
     add(contract, source);
+    tag::add(&mut contract.types, source);
     lenient::add(contract, source);
     Ok(())
+}
+
+/// Adds to the types that serde judges what the source alone says of what they write.
+pub fn complete(types: &mut Types, crate_dir: &Path, root_file: &Path) {
+    tag::add(&mut types.definitions, &Source::read(crate_dir, root_file));
 }
 
 /// The text of a refusal, with the places of the types that it names by their module paths.

@@ -57,7 +57,7 @@ impl<'a> Shim<'a> {
     /// # Errors
     /// When it cannot be run, or the contract is refused.
     pub fn judge(&self) -> Result<Judge> {
-        Judge::start(&self.program)
+        Judge::start(&self.program).map(|judge| judge.complete(&self.routes.source))
     }
 }
 

@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
-use super::{item::TypeItem, name, reach};
+use super::{
+    item::{FieldItem, TypeItem},
+    name, reach,
+};
 use crate::error::{Error, Result};
 
 /// The items of a crate that the generator looks at. Names stand without `r#`.
@@ -48,6 +51,15 @@ impl Source {
     pub(super) fn item(&self, name: &str) -> Option<&TypeItem> {
         let mut named = self.types.iter().filter(|item| item.is(name));
         named.next().filter(|_| named.next().is_none())
+    }
+
+    /// The types of this source that stand flattened among fields.
+    pub(super) fn flattened<'a>(
+        &'a self,
+        fields: &'a [FieldItem],
+    ) -> impl Iterator<Item = &'a TypeItem> {
+        let flat = fields.iter().filter(|field| field.said.serde("flatten"));
+        flat.filter_map(|field| self.item(field.ty.as_deref()?))
     }
 
     /// The route trait to generate for.

@@ -56,8 +56,12 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         Err(error) => return Made { refused: Some(error.to_string()), ..Made::default() },
     };
     let mut made = Made::default();
-    let outcome =
-        conform::check(oracle.contract(), oracle.types(), &mut Asked(&oracle), &[]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lib.rs");
+    std::fs::write(&file, with_schemas(&case.rust)).unwrap();
+    let mut types = oracle.types().clone();
+    build::complete(&mut types, folder.path(), &file);
+    let outcome = conform::check(oracle.contract(), &types, &mut Asked(&oracle), &[]).unwrap();
     for finding in outcome.findings {
         let list = match finding.severity {
             Severity::Error => &mut made.errors,
@@ -65,9 +69,6 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         };
         list.push(format!("{} {}", finding.id, finding.place));
     }
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("lib.rs");
-    std::fs::write(&file, with_schemas(&case.rust)).unwrap();
     let mut contract = oracle.contract().clone();
     let files = build::annotate(&mut contract, folder.path(), &file)
         .and_then(|()| emit::package(&contract, &options()));
