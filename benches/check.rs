@@ -26,8 +26,8 @@ fn main() -> ExitCode {
     let (mut types, mut values) = (0, 0);
     for built in grafana_bindgen_corpus::CASES {
         let Ok(oracle) = (built.oracle)() else { continue };
-        let (contract, judged) = (oracle.contract(), oracle.types());
-        let Ok(outcome) = conform::check(contract, judged, &mut Asked(&oracle), &[]) else {
+        let judged = oracle.types();
+        let Ok(outcome) = conform::check(judged, &mut Asked(&oracle), &[]) else {
             continue;
         };
         types += outcome.types;

@@ -114,6 +114,42 @@ macro_rules! __opinions {
     };
 }
 
+/// Lets the oracle write the body of each variant of an error, of values of its fields.
+#[cfg(feature = "oracle")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __judge_bodies {
+    ($schemas:ident, $replies:ident, $body:ident,
+        $($rust:expr => $variant:ident { $($field:ident: $word:ty,)* },)*) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::{ErrorField, Readable as _, Unreadable as _};
+        let mut replies = $replies.iter();
+        $(
+            let fields = ::std::vec![
+                $((::core::stringify!($field), (&ErrorField::<$word>::new()).shape($schemas)),)*
+            ];
+            $schemas.judged_error($rust, replies.next(), fields, |_, question| {
+                $crate::__private::judge_body(question, |_given| {
+                    $(let $field = (&ErrorField::<$word>::new())
+                        .read(_given, ::core::stringify!($field))?;)*
+                    ::core::result::Result::Ok($crate::__private::body_text(&$body::$variant {
+                        message: ::std::borrow::Cow::Borrowed("message"),
+                        $($field: &$field,)*
+                    }))
+                })
+            });
+        )*
+    }};
+}
+
+/// Nothing, where the oracle is not compiled.
+#[cfg(not(feature = "oracle"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __judge_bodies {
+    ($($dropped:tt)*) => {};
+}
+
 // The examples of the documents run.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/routes.md")]

@@ -9,6 +9,8 @@ pub use crate::backend::{
     BodyFit, Fit, OutputFit, PathFit, QueryFit, Request, RouterBuilder, Unfit,
 };
 pub use crate::contract::{ContractBuilder, ErrorSpec, RouteSpec, Schemas, TraitSpec};
+#[cfg(feature = "oracle")]
+pub use crate::oracle::body::{ErrorField, Readable, Unreadable, body_text, judge_body};
 #[cfg(all(feature = "oracle", feature = "ts-rs"))]
 pub use crate::oracle::opinion::{Opined, Opinion, Unopined};
 pub use crate::route::{DisplayedError, ErrorMessage};

@@ -63,6 +63,24 @@ fn files_are_short_enough_to_be_read() {
     assert_none(long.map(|(name, _)| name).collect(), "a file has at most 600 lines");
 }
 
+/// The runtime is copied into the packages of others: its licence goes with each of its files.
+#[test]
+fn the_runtime_names_its_licence() {
+    let line = "/*! SPDX-License-Identifier: MIT OR Apache-2.0 */\n";
+    let mut bare = Vec::new();
+    for folder in ["pkg-template", "examples/datasource/client", "examples/app/client"] {
+        for place in ["src/runtime", "dist/esm/runtime", "dist/cjs/runtime"] {
+            let files = sources(&format!("{folder}/{place}"), &[".ts", ".js"]);
+            let is_bare = |text: &str| {
+                let text = text.strip_prefix("\"use strict\";\n").unwrap_or(text);
+                !text.starts_with(line)
+            };
+            bare.extend(files.into_iter().filter(|(_, text)| is_bare(text)).map(|(name, _)| name));
+        }
+    }
+    assert_none(bare, "a file of the runtime begins with its licence");
+}
+
 #[test]
 fn a_mod_file_only_reexports() {
     let mods = library().into_iter().filter(|(name, _)| name.ends_with("/mod.rs"));

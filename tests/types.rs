@@ -48,6 +48,11 @@ What schemars says wrongly beyond that is found by the check: a tag on a struct,
 keys that stand twice by `flatten`; `#[schemars(with = \"…\")]` that is not what serde does. serde also
 accepts what no client should send, and the types do not say it: a list for a struct, a unit variant as
 `{ \"Unit\": null }`, the number of a variant beside `flatten`.
+
+The body of each variant of an error is judged as a reply is: the check makes values of the fields and
+reads what serde writes of them. A variant is not judged if the type of one of its fields has no
+`Deserialize`, since no value can be had of it; nor is the text of the message, which is a string whatever
+it says, nor a body that an `impl ResourceError` writes by hand.
 ";
 
 #[test]

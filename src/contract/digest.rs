@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::Contract;
 
-/// Keys that hold prose or positions wherever they stand in the contract's own structure.
-const APART: [&str; 4] = ["digest", "docs", "deprecated", "source"];
+/// Keys that hold prose, examples or positions wherever they stand in the contract's own structure.
+const APART: [&str; 5] = ["digest", "docs", "deprecated", "examples", "source"];
 
 impl Contract {
     /// The contract as it is written to `contract.json`: two spaces of indent, a final newline.
@@ -25,7 +25,7 @@ impl Contract {
         serde_json::from_str(text)
     }
 
-    /// The hash over everything but docs, deprecations and positions.
+    /// The hash over everything but docs, deprecations, examples and positions.
     pub(super) fn compute_digest(&self) -> Result<String, serde_json::Error> {
         let mut value = serde_json::to_value(self)?;
         strip(&mut value);
@@ -35,7 +35,7 @@ impl Contract {
     }
 }
 
-/// Removes prose and positions. A literal and a default are the author's data and stay whole.
+/// Removes prose, examples and positions. A literal and a default are the author's data and stay whole.
 fn strip(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(strip),
@@ -47,5 +47,29 @@ fn strip(value: &mut Value) {
                 .for_each(|(_, v)| strip(v));
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::contract::Contract;
+
+    fn digest(default: &str, example: &str) -> String {
+        let shape = json!({ "kind": "object", "fields": [{
+            "name": "a", "required": false, "shape": { "kind": "string" },
+            "default": { "examples": default }, "examples": [example],
+        }] });
+        let contract = json!({ "format": 1, "digest": "", "name": "Api", "routes": [],
+            "types": [{ "name": "T", "input": shape, "examples": [example] }] });
+        let contract: Contract = serde_json::from_value(contract).unwrap();
+        contract.compute_digest().unwrap()
+    }
+
+    #[test]
+    fn an_example_is_left_out_and_a_default_is_not() {
+        assert_eq!(digest("a", "b"), digest("a", "c"));
+        assert_ne!(digest("a", "b"), digest("b", "b"));
     }
 }

@@ -1,33 +1,109 @@
 //! What the oracle needs of a contract in the making: each type of the routes in both directions,
 //! with a function that asks it. Adds nothing to the contract.
 
-use schemars::generate::SchemaSettings;
+use schemars::JsonSchema;
 use serde_json::Value;
 
-use super::{ContractBuilder, Direction, Error, Schemas, Shape};
+use super::{ContractBuilder, Direction, Error, ErrorReply, Field, Schemas, Shape, schema};
 use crate::{
-    oracle::{Form, Oracle, RootType, Types},
+    oracle::{Form, Judge, Oracle, RootType, Types},
     route::Payload,
 };
 
 impl Schemas {
     /// Notes a type of the route that is being described.
     pub(super) fn judged<T: Payload>(&mut self, form: Form, direction: Direction) {
-        let (output, input) = self.register::<T>();
-        let found = RootType {
+        let rust = std::any::type_name::<T>();
+        if !self.stands_too(rust, form) {
+            let (output, input) = self.register::<T>();
+            let found = RootType {
+                input: self.reader(Direction::Input).read(&input).unwrap_or(Shape::Any),
+                output: self.reader(Direction::Output).read(&output).unwrap_or(Shape::Any),
+                ..self.root(rust, form)
+            };
+            let examples = self.examples(&[(Direction::Input, input), (Direction::Output, output)]);
+            self.roots.add::<T>(RootType { examples, ..found });
+        }
+        if let Some(root) = self.roots.known(rust, form) {
+            root.accepted |= direction == Direction::Input;
+            root.written |= direction == Direction::Output;
+        }
+    }
+
+    /// What serde reads of the field of an error.
+    pub(crate) fn readable<T: JsonSchema>(&mut self) -> Option<Shape> {
+        let (_, input) = self.register::<T>();
+        self.reader(Direction::Input).read(&input).ok()
+    }
+
+    /// Notes the body of an error, which is made of fields by their names in Rust; not one with a
+    /// field of which serde reads nothing, since no value can be had of it.
+    pub fn judged_error(
+        &mut self,
+        rust: &str,
+        reply: Option<&ErrorReply>,
+        fields: Vec<(&'static str, Option<Shape>)>,
+        judge: Judge,
+    ) {
+        let fields = fields.into_iter().map(|(name, shape)| Some(Field::new(name, true, shape?)));
+        let fields: Option<Vec<_>> = fields.collect();
+        let (Some(reply), Some(fields)) = (reply, fields) else { return };
+        if !self.stands_too(rust, Form::Fields) {
+            let found = RootType {
+                input: Shape::Object { fields, rest: None, closed: true },
+                output: reply.shape.clone(),
+                written: true,
+                source: reply.source.clone(),
+                ..self.root(rust, Form::Fields)
+            };
+            self.roots.add_judged(found, judge);
+        }
+    }
+
+    /// Whether a type was noted before; if so, notes that it stands in this route too.
+    fn stands_too(&mut self, rust: &str, form: Form) -> bool {
+        let root = self.roots.known(rust, form);
+        root.map(|root| {
+            if !root.routes.contains(&self.route) {
+                root.routes.push(self.route.clone());
+            }
+        })
+        .is_some()
+    }
+
+    /// A type of which only the route is known.
+    fn root(&self, rust: &str, form: Form) -> RootType {
+        RootType {
             id: 0,
-            rust: std::any::type_name::<T>().to_owned(),
+            rust: rust.to_owned(),
             form,
-            input: self.reader(Direction::Input).read(&input).unwrap_or(Shape::Any),
-            output: self.reader(Direction::Output).read(&output).unwrap_or(Shape::Any),
-            examples: examples::<T>(),
-            accepted: direction == Direction::Input,
-            written: direction == Direction::Output,
+            input: Shape::Any,
+            output: Shape::Any,
+            examples: Vec::new(),
+            accepted: false,
+            written: false,
             routes: vec![self.route.clone()],
             source: self.source.clone(),
             ts: None,
-        };
-        self.roots.add::<T>(found);
+        }
+    }
+
+    /// The examples that an author gave of a whole type, as JSON text.
+    fn examples(&self, schemas: &[(Direction, Value)]) -> Vec<String> {
+        let mut found = Vec::new();
+        for (direction, schema) in schemas {
+            let named = match self.reader(*direction).read(schema) {
+                Ok(Shape::Type { name }) => self.definition(*direction, &name),
+                _ => None,
+            };
+            for example in schema::examples(named.unwrap_or(schema)) {
+                let text = example.to_string();
+                if !found.contains(&text) {
+                    found.push(text);
+                }
+            }
+        }
+        found
     }
 }
 
@@ -45,22 +121,4 @@ impl ContractBuilder {
         let definitions = self.schemas.types(&outputs, &inputs);
         Ok(Oracle::new(self.finish()?, Types { types, definitions }, roots))
     }
-}
-
-/// The examples that an author gave of a whole type, as JSON text.
-fn examples<T: Payload>() -> Vec<String> {
-    let settings = SchemaSettings::draft2020_12();
-    let input = settings.clone().for_deserialize().into_generator().into_root_schema_for::<T>();
-    let output = settings.for_serialize().into_generator().into_root_schema_for::<T>();
-    let mut found = Vec::new();
-    for schema in [input, output] {
-        let examples = schema.get("examples").and_then(Value::as_array).cloned();
-        for example in examples.unwrap_or_default() {
-            let text = example.to_string();
-            if !found.contains(&text) {
-                found.push(text);
-            }
-        }
-    }
-    found
 }

@@ -19,7 +19,8 @@ pub(super) struct Unreadable {
     pub(super) hint: &'static str,
 }
 
-/// Keywords that say nothing of what a value may be, or that `annotation` reads.
+/// Keywords that say nothing of what a value may be. `schema::docs`, `deprecated` and `examples`, and
+/// `Reader::field` read those that a client's reader is shown.
 const ANNOTATIONS: [&str; 9] = [
     "$schema",
     "$comment",
@@ -32,8 +33,8 @@ const ANNOTATIONS: [&str; 9] = [
     "writeOnly",
 ];
 
-/// Keywords that `read` and what it calls make shapes of.
-const UNDERSTOOD: [&str; 31] = [
+/// Keywords of any value, and those that speak of objects.
+const UNDERSTOOD: [&str; 15] = [
     "$ref",
     "const",
     "enum",
@@ -41,38 +42,36 @@ const UNDERSTOOD: [&str; 31] = [
     "allOf",
     "anyOf",
     "oneOf",
+    "not",
+    "format",
     "properties",
     "required",
     "additionalProperties",
     "patternProperties",
     "propertyNames",
     "unevaluatedProperties",
-    "items",
-    "prefixItems",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "format",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "contentEncoding",
-    "contentMediaType",
-    "minProperties",
-    "maxProperties",
-    "not",
 ];
+
+/// Keywords that speak of lists alone.
+pub(super) const OF_LISTS: [&str; 5] =
+    ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"];
+
+/// Keywords that speak of numbers alone.
+pub(super) const OF_NUMBERS: [&str; 4] =
+    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+
+/// Keywords that speak of strings alone.
+pub(super) const OF_TEXT: [&str; 5] =
+    ["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"];
 
 /// What to write where a schema cannot be read.
 const DESCRIBE: &str = "describe the type by a derive, or by `#[schemars(with = \"…\")]` naming a type that can be described";
 
 /// Whether a keyword is known.
 pub(super) fn is_known(key: &str) -> bool {
-    ANNOTATIONS.contains(&key) || UNDERSTOOD.contains(&key) || key.starts_with("x-")
+    let understood = [&UNDERSTOOD[..], &OF_LISTS, &OF_NUMBERS, &OF_TEXT];
+    let is_understood = understood.iter().any(|keywords| keywords.contains(&key));
+    is_understood || ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
 pub(super) fn number(schema: &Object) -> Result<Number> {

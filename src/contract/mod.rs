@@ -16,6 +16,8 @@ mod route;
 mod schema;
 mod schemas;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub use builder::{ContractBuilder, RouteBuilder, RouteSpec, TraitSpec};
 pub use error::Error;

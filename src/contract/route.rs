@@ -3,6 +3,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Path, RustName, Shape, TypeName, WireName};
 
@@ -15,7 +16,8 @@ pub const FORMAT: u32 = 1;
 pub struct Contract {
     /// The version of the format of this file.
     pub format: u32,
-    /// `sha256:` and the hash of all that the two sides must agree on: docs and positions are left out.
+    /// `sha256:` and the hash of all that the two sides must agree on: docs, examples
+    /// and positions are left out.
     pub digest: String,
     /// The trait's name.
     pub name: RustName,
@@ -249,6 +251,9 @@ pub struct TypeDefinition {
     /// Whether the type is deprecated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
+    /// Values that the author gave as examples.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Value>,
     /// Where the type stands, if its source was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,

@@ -6,7 +6,10 @@ use serde_json::Value;
 use super::{
     Direction, Field, Shape, Text, TypeName, Variant, WireName,
     identity::Identities,
-    keyword::{Object, Result, count, is_known, list, number, text, unreadable},
+    keyword::{
+        OF_LISTS, OF_NUMBERS, OF_TEXT, Object, Result, count, is_known, list, number, text,
+        unreadable,
+    },
 };
 
 pub(super) use super::keyword::Unreadable;
@@ -44,17 +47,12 @@ impl Reader<'_> {
                 parts.push(self.union(schema, key)?);
             }
         }
-        let says_not = |shape: &Shape| match shape {
-            Shape::Integer(number) | Shape::Number(number) => number.except.is_some(),
-            _ => false,
-        };
-        let shape = Shape::all(parts);
         // What `not` excludes is kept for numbers alone.
         match schema.get("not") {
-            Some(not) if !says_not(&shape) && !shape.children().into_iter().any(says_not) => {
+            Some(not) if !["integer", "number"].iter().any(|kind| has_type(schema, kind)) => {
                 Err(unreadable("not", not))
             }
-            _ => Ok(shape),
+            _ => Ok(Shape::all(parts)),
         }
     }
 
@@ -77,14 +75,17 @@ impl Reader<'_> {
     fn union(&self, schema: &Object, key: &str) -> Result<Shape> {
         let mut variants = Vec::new();
         for variant in list(schema, key)? {
-            let (docs, deprecated) = (docs(variant), deprecated(variant));
             match self.read(variant)? {
                 // schemars groups unit variants without docs into one `enum`: they are variants all the same.
-                Shape::Union { variants: inner } if docs.is_empty() => variants.extend(inner),
-                shape => {
-                    let shape = self.content(shape);
-                    variants.push(Variant { docs, deprecated, shape });
+                Shape::Union { variants: inner } if docs(variant).is_empty() => {
+                    variants.extend(inner);
                 }
+                shape => variants.push(Variant {
+                    docs: docs(variant),
+                    deprecated: deprecated(variant),
+                    examples: examples(variant),
+                    shape: self.content(shape),
+                }),
             }
         }
         Ok(Shape::union(variants))
@@ -126,9 +127,20 @@ impl Reader<'_> {
                 Ok(Some(Shape::union(variants)))
             }
             Some(other) => Err(unreadable("type", other)),
-            None if schema.contains_key("properties") => self.object(schema).map(Some),
-            None => Ok(None),
+            None => self.implied(schema),
         }
+    }
+
+    /// What a schema without `type` says of values of one kind, as it stands beside a `$ref`.
+    fn implied(&self, schema: &Object) -> Result<Option<Shape>> {
+        let says = |keywords: &[&str]| keywords.iter().any(|key| schema.contains_key(*key));
+        Ok(Some(match () {
+            () if speaks_of_keys(schema) => self.object(schema)?,
+            () if says(&OF_LISTS) => self.array(schema)?,
+            () if says(&OF_NUMBERS) => Shape::Number(number(schema)?),
+            () if says(&OF_TEXT) => Shape::String(text(schema)?),
+            () => return Ok(None),
+        }))
     }
 
     fn of_type(&self, schema: &Object, kind: &str) -> Result<Option<Shape>> {
@@ -155,6 +167,11 @@ impl Reader<'_> {
                 fields.push(self.field(name, property, is_required)?);
             }
         }
+        for name in required.iter().filter_map(Value::as_str) {
+            if !fields.iter().any(|field: &Field| field.name.as_str() == name) {
+                fields.push(Field::new(name, true, Shape::Any));
+            }
+        }
         if fields.is_empty()
             && let Some(map) = self.map(schema)?
         {
@@ -167,16 +184,11 @@ impl Reader<'_> {
                 hint: "give the map `String` keys, or a field of its own without `#[serde(flatten)]`",
             });
         }
-        let others = schema.get("additionalProperties");
-        let rest = match others {
-            None | Some(Value::Bool(false)) => {
-                self.pattern_values(schema)?.map(|(_, values)| values)
-            }
-            Some(values) => Some(self.read(values).map_err(|error| error.within("*"))?),
-        };
-        let forbids = |key| schema.get(key) == Some(&Value::Bool(false));
-        let closed =
-            rest.is_none() && (forbids("additionalProperties") || forbids("unevaluatedProperties"));
+        if let Some(names) = schema.get("propertyNames") {
+            return Err(unreadable("propertyNames", names));
+        }
+        let rest = self.others(schema)?;
+        let closed = rest.is_none() && OTHERS.iter().any(|key| forbids(schema, key));
         Ok(Shape::Object { fields, rest: rest.map(Box::new), closed })
     }
 
@@ -187,6 +199,7 @@ impl Reader<'_> {
             docs: docs(schema),
             deprecated: deprecated(schema),
             default: schema.get("default").cloned(),
+            examples: examples(schema),
             source: None,
             shape: self.read(schema).map_err(|error| error.within(name))?,
         })
@@ -194,32 +207,35 @@ impl Reader<'_> {
 
     /// An object that has no keys of its own but says what all of its keys hold.
     fn map(&self, schema: &Object) -> Result<Option<Shape>> {
-        if let Some((keys, values)) = self.pattern_values(schema)? {
-            return Ok(Some(Shape::Map { keys: Box::new(keys), values: Box::new(values) }));
-        }
-        let Some(values) =
-            schema.get("additionalProperties").filter(|values| **values != Value::Bool(false))
-        else {
-            return Ok(None);
-        };
+        let Some(values) = self.others(schema)? else { return Ok(None) };
+        let any = OTHERS.iter().any(|key| schema.contains_key(*key) && !forbids(schema, key));
         let keys = match schema.get("propertyNames") {
             Some(keys) => self.read(keys)?,
-            None => Shape::String(Text::default()),
+            None if any => Shape::String(Text::default()),
+            None => Shape::String(Text { pattern: pattern(schema), ..Text::default() }),
         };
-        let values = self.read(values).map_err(|error| error.within("*"))?;
         Ok(Some(Shape::Map { keys: Box::new(keys), values: Box::new(values) }))
     }
 
-    /// What `patternProperties` says, by which schemars writes maps with integer keys.
-    fn pattern_values(&self, schema: &Object) -> Result<Option<(Shape, Shape)>> {
-        let Some(patterns) = schema.get("patternProperties").and_then(Value::as_object) else {
-            return Ok(None);
-        };
-        let (keys, values): (Vec<_>, Vec<_>) = patterns.iter().unzip();
-        let pattern = Some(keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join("|"));
-        let values: Result<Vec<_>> =
-            values.into_iter().map(|value| self.read(value).map(Variant::from)).collect();
-        Ok(Some((Shape::String(Text { pattern, ..Text::default() }), Shape::union(values?))))
+    /// What keys without a name hold; nothing where nothing is said of them.
+    fn others(&self, schema: &Object) -> Result<Option<Shape>> {
+        let mut shapes = Vec::new();
+        // By patterns schemars writes maps with integer keys.
+        if let Some(patterns) = schema.get("patternProperties").and_then(Value::as_object) {
+            for values in patterns.values() {
+                shapes.push(self.read(values).map_err(|error| error.within("*"))?);
+            }
+            shapes.dedup();
+        }
+        for key in OTHERS {
+            let Some(values) = schema.get(key).filter(|_| !forbids(schema, key)) else { continue };
+            let values = self.read(values).map_err(|error| error.within("*"))?;
+            if !shapes.contains(&values) {
+                shapes.push(values);
+            }
+        }
+        let variants: Vec<_> = shapes.into_iter().map(Variant::from).collect();
+        Ok((!variants.is_empty()).then(|| Shape::union(variants)))
     }
 
     fn array(&self, schema: &Object) -> Result<Shape> {
@@ -264,21 +280,39 @@ pub(super) fn deprecated(schema: &Value) -> bool {
     schema.get("deprecated") == Some(&Value::Bool(true))
 }
 
+/// The values that a schema's author gave as examples.
+pub(super) fn examples(schema: &Value) -> Vec<Value> {
+    schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
 /// The branches of an enum's schema, one for each variant.
 pub(super) fn branches(schema: &Value) -> &[Value] {
     schema.get("oneOf").and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// The keywords that speak of keys without a name.
+const OTHERS: [&str; 2] = ["additionalProperties", "unevaluatedProperties"];
+
+/// The pattern of the keys that have one.
+fn pattern(schema: &Object) -> Option<String> {
+    let patterns = schema.get("patternProperties")?.as_object()?;
+    Some(patterns.keys().map(String::as_str).collect::<Vec<_>>().join("|"))
+}
+
+fn forbids(schema: &Object, key: &str) -> bool {
+    schema.get(key) == Some(&Value::Bool(false))
+}
+
 fn speaks_of_keys(schema: &Object) -> bool {
-    [
-        "properties",
-        "additionalProperties",
-        "patternProperties",
-        "propertyNames",
-        "unevaluatedProperties",
-    ]
-    .iter()
-    .any(|key| schema.contains_key(*key))
+    let named = ["properties", "required", "patternProperties", "propertyNames"];
+    named.iter().chain(&OTHERS).any(|key| schema.contains_key(*key))
+}
+
+fn has_type(schema: &Object, kind: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(|known| known.as_str() == Some(kind)),
+        known => known.and_then(Value::as_str) == Some(kind),
+    }
 }
 
 fn has_subschemas(schema: &Object) -> bool {

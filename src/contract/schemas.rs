@@ -201,12 +201,17 @@ impl Schemas {
     fn schemas(&self, name: &TypeName) -> Vec<(Direction, Value)> {
         let mut found = Vec::new();
         for direction in [Direction::Output, Direction::Input] {
-            let reader = self.reader(direction);
-            let definitions = self.generator(direction).definitions().iter();
-            let own = definitions.filter(|(given, _)| reader.name(given) == *name);
-            found.extend(own.map(|(_, schema)| (direction, schema.clone())).next());
+            found
+                .extend(self.definition(direction, name).map(|schema| (direction, schema.clone())));
         }
         found
+    }
+
+    /// The schema of a named type in one direction, if it was met there.
+    pub(super) fn definition(&self, direction: Direction, name: &TypeName) -> Option<&Value> {
+        let reader = self.reader(direction);
+        let mut definitions = self.generator(direction).definitions().iter();
+        definitions.find(|(given, _)| reader.name(given) == *name).map(|(_, schema)| schema)
     }
 
     /// Refuses types that are different and have one name.
@@ -257,10 +262,15 @@ impl Schemas {
                 self.source = None;
                 self.refuse_schema(&unreadable, &format!("the type `{name}`"));
             }
+            let mut examples: Vec<_> =
+                schemas.iter().flat_map(|(_, schema)| schema::examples(schema)).collect();
+            let mut seen = BTreeSet::new();
+            examples.retain(|example| seen.insert(example.to_string()));
             let said = schemas.into_iter().next().map(|(_, schema)| schema).unwrap_or_default();
             types.push(TypeDefinition {
                 docs: schema::docs(&said),
                 deprecated: schema::deprecated(&said),
+                examples,
                 source: None,
                 output: written.get(&name).cloned(),
                 input: accepted.get(&name).cloned(),

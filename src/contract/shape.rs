@@ -93,13 +93,16 @@ pub struct Variant {
     /// Whether the variant is deprecated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
+    /// Values that the author gave as examples of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Value>,
     /// What it is.
     pub shape: Shape,
 }
 
 impl From<Shape> for Variant {
     fn from(shape: Shape) -> Self {
-        Self { docs: String::new(), deprecated: false, shape }
+        Self { docs: String::new(), deprecated: false, examples: Vec::new(), shape }
     }
 }
 
@@ -168,6 +171,9 @@ pub struct Field {
     /// What serde fills in for an absent key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
+    /// Values that the author gave as examples.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Value>,
     /// Where the field stands, if its source was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -184,6 +190,7 @@ impl Field {
             docs: String::new(),
             deprecated: false,
             default: None,
+            examples: Vec::new(),
             source: None,
             shape,
         }

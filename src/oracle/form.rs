@@ -15,6 +15,7 @@ pub(super) fn read<T: Payload>(form: Form, text: &str) -> Result<T, String> {
             serde_html_form::from_str(&query(&parse(text)?)?).map_err(|error| error.to_string())
         }
         Form::Segment => T::from_segment(&scalar(&parse(text)?)?),
+        Form::Fields => Err("the body of an error is only written".to_owned()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Serde as the judge of the routes' types: what it accepts, what it passes over, what it writes and
 //! what it asks for. Answers questions; decides nothing about the answers.
 
+pub(crate) mod body;
 mod form;
 mod guard;
 mod judge;
@@ -15,4 +16,4 @@ pub use program::{Oracle, program};
 pub use protocol::{
     Ask, Form, JsonPath, Kind, MARK, Question, RootType, Step, TsText, Types, Verdict,
 };
-pub(crate) use roots::Roots;
+pub(crate) use roots::{Judge, Roots};

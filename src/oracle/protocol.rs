@@ -69,6 +69,8 @@ pub enum Form {
     Query,
     /// From a segment of the path: the scalar of a question is written as text.
     Segment,
+    /// From the fields of an error's variant, by their names in Rust: its body is only written.
+    Fields,
 }
 
 /// What is asked.

@@ -4,7 +4,7 @@ use super::{Form, Question, RootType, Verdict, judge::judge};
 use crate::route::Payload;
 
 /// Answers a question with one type.
-pub(super) type Judge = fn(Form, &Question) -> Verdict;
+pub(crate) type Judge = fn(Form, &Question) -> Verdict;
 
 /// The types of the routes, in the order in which routes name them.
 #[derive(Debug, Default)]
@@ -13,19 +13,21 @@ pub(crate) struct Roots {
 }
 
 impl Roots {
-    /// Adds a type, unless it is there in the same form: then where it stands is added.
+    /// The type, if it is there in the same form.
+    pub(crate) fn known(&mut self, rust: &str, form: Form) -> Option<&mut RootType> {
+        let mut roots = self.list.iter_mut().map(|(root, _)| root);
+        roots.find(|root| root.rust == rust && root.form == form)
+    }
+
+    /// Adds a type that both reads and writes.
     pub(crate) fn add<T: Payload>(&mut self, found: RootType) {
-        let same = |root: &RootType| root.rust == found.rust && root.form == found.form;
-        if let Some((root, _)) = self.list.iter_mut().find(|(root, _)| same(root)) {
-            root.accepted |= found.accepted;
-            root.written |= found.written;
-            let new = found.routes.into_iter().filter(|route| !root.routes.contains(route));
-            let new: Vec<_> = new.collect();
-            root.routes.extend(new);
-            return;
-        }
+        self.add_judged(found, judge::<T>);
+    }
+
+    /// Adds a type with what answers for it.
+    pub(crate) fn add_judged(&mut self, found: RootType, judge: Judge) {
         let id = self.list.len();
-        self.list.push((RootType { id, ..found }, judge::<T>));
+        self.list.push((RootType { id, ..found }, judge));
     }
 
     /// The types.

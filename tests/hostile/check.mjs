@@ -21,7 +21,7 @@ const kinds = new Set([
 ]);
 const calls = new Set(["require", "runtime.route", "runtime.app", "Object.freeze"]);
 const tags = new Set([
-  "deprecated", "default", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+  "deprecated", "default", "example", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
   "not", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType",
 ]);
 // Control characters but the newline, line separators, marks of direction and of no width.

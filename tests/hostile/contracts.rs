@@ -46,20 +46,21 @@ fn point(route: &mut Route, name: &TypeName) {
 }
 
 fn types() -> impl Strategy<Value = Vec<TypeDefinition>> {
-    prop::collection::btree_map(name(), (text(), any::<bool>(), shape(), shape()), 3).prop_map(
-        |types| {
-            let types =
-                types.into_iter().map(|(name, (docs, deprecated, output, input))| TypeDefinition {
-                    name: TypeName(name),
-                    docs,
-                    deprecated,
-                    source: None,
-                    output: Some(output),
-                    input: Some(input),
-                });
-            types.collect()
-        },
-    )
+    let said = (text(), any::<bool>(), value(), shape(), shape());
+    prop::collection::btree_map(name(), said, 3).prop_map(|types| {
+        let types = types.into_iter().map(|(name, (docs, deprecated, example, output, input))| {
+            TypeDefinition {
+                name: TypeName(name),
+                docs,
+                deprecated,
+                examples: example.into_iter().collect(),
+                source: None,
+                output: Some(output),
+                input: Some(input),
+            }
+        });
+        types.collect()
+    })
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
@@ -71,8 +72,9 @@ fn shape() -> impl Strategy<Value = Shape> {
     ];
     leaf.prop_recursive(2, 12, 4, |inner| {
         let fields = fields(inner.clone().boxed());
-        let variant = (text(), any::<bool>(), inner.clone())
-            .prop_map(|(docs, deprecated, shape)| Variant { docs, deprecated, shape });
+        let variant = (text(), any::<bool>(), inner.clone()).prop_map(
+            |(docs, deprecated, shape)| Variant { docs, deprecated, examples: Vec::new(), shape },
+        );
         prop_oneof![
             4 => fields.prop_map(|fields| Shape::Object { fields, rest: None, closed: false }),
             2 => prop::collection::vec(variant, 1..4).prop_map(|variants| Shape::Union { variants }),
@@ -97,27 +99,28 @@ fn limits() -> impl Strategy<Value = Shape> {
 }
 
 fn fields(inner: BoxedStrategy<Shape>) -> BoxedStrategy<Vec<Field>> {
-    let said = (text(), any::<bool>(), any::<bool>(), value(), inner);
+    let said = (text(), any::<bool>(), any::<bool>(), (value(), value()), inner);
     prop::collection::btree_map(name(), said, 0..4)
         .prop_map(|fields| {
-            let fields =
-                fields.into_iter().map(|(name, (docs, deprecated, required, default, shape))| {
-                    Field {
-                        name: WireName(name),
-                        required,
-                        docs,
-                        deprecated,
-                        default,
-                        source: None,
-                        shape,
-                    }
-                });
+            let fields = fields.into_iter().map(|(name, said)| {
+                let (docs, deprecated, required, (default, example), shape) = said;
+                Field {
+                    name: WireName(name),
+                    required,
+                    docs,
+                    deprecated,
+                    default,
+                    examples: example.into_iter().collect(),
+                    source: None,
+                    shape,
+                }
+            });
             fields.collect()
         })
         .boxed()
 }
 
-/// A default.
+/// A default, or an example.
 fn value() -> impl Strategy<Value = Option<Value>> {
     prop_oneof![
         Just(None),
@@ -144,6 +147,7 @@ fn route() -> impl Strategy<Value = Route> {
                     docs: docs.clone(),
                     deprecated: false,
                     default: None,
+                    examples: Vec::new(),
                     source: None,
                     shape: Shape::String(Text::default()),
                 })

@@ -122,6 +122,7 @@ fn fields(inner: BoxedStrategy<Shape>, keys: &'static [&'static str]) -> BoxedSt
                 docs: String::new(),
                 deprecated: false,
                 default: None,
+                examples: Vec::new(),
                 source: None,
                 shape,
             });

@@ -45,6 +45,7 @@ fn declarations(cases: &[Case]) -> String {
             name: numbered(name, at),
             docs: String::new(),
             deprecated: false,
+            examples: Vec::new(),
             source: None,
             output: None,
             input: Some(renumbered(shape.clone(), at)),

@@ -178,6 +178,7 @@ fn one_of(field: &Field, name: &str, names: &[&str]) -> Variant {
         required: false,
         docs: String::new(),
         default: None,
+        examples: Vec::new(),
         shape: Shape::Never,
         ..field.clone()
     };

@@ -2,6 +2,7 @@
 //! Starts processes and reads files; writes only below `target/`.
 
 mod attribute;
+mod bounded;
 mod cargo;
 mod crates;
 mod file;

@@ -30,7 +30,7 @@ pub fn annotate(contract: &mut Contract, crate_dir: &Path, root_file: &Path) -> 
 /// As [`annotate`], with the source at hand.
 pub(super) fn from(contract: &mut Contract, source: &Source) -> Result<()> {
     refusal::check(contract, source)?;
-    add(contract, source);
+    add(&mut contract.types, source);
     tag::add(&mut contract.types, source);
     lenient::add(contract, source);
     Ok(())
@@ -61,8 +61,8 @@ pub(super) fn cite(said: &str, source: &Source) -> String {
 }
 
 /// Fills in the positions of types and of their fields.
-fn add(contract: &mut Contract, source: &Source) {
-    for definition in &mut contract.types {
+pub(super) fn add(types: &mut [TypeDefinition], source: &Source) {
+    for definition in types {
         if let Some(item) = source.item(definition.name.as_str()) {
             place(definition, item);
         }
@@ -76,16 +76,28 @@ fn place(definition: &mut TypeDefinition, item: &TypeItem) {
     }
 }
 
+/// The fields of the type itself, wherever its variants and its flattened parts put them.
 fn place_fields(shape: &mut Shape, item: &TypeItem) {
-    if let Shape::Object { fields, .. } = shape {
-        for field in fields {
-            let mut named =
-                item.fields.iter().filter(|one| plain(&one.name) == plain(field.name.as_str()));
-            if let (Some(one), None) = (named.next(), named.next()) {
-                field.source = Some(position(item, one.line));
+    match shape {
+        Shape::Object { fields, .. } => {
+            for field in fields {
+                field.source = line(item, field.name.as_str()).map(|line| position(item, line));
+                place_fields(&mut field.shape, item);
             }
         }
+        Shape::Union { .. } | Shape::All { .. } => {
+            shape.children_mut().into_iter().for_each(|inner| place_fields(inner, item));
+        }
+        _ => {}
     }
+}
+
+/// The line of the only field or variant that has the key's name.
+fn line(item: &TypeItem, key: &str) -> Option<u32> {
+    let fields = item.fields.iter().map(|field| (&field.name, field.line));
+    let variants = item.variants.iter().map(|variant| (&variant.name, variant.line));
+    let mut named = fields.chain(variants).filter(|(name, _)| plain(name) == plain(key));
+    named.next().filter(|_| named.next().is_none()).map(|(_, line)| line)
 }
 
 fn position(item: &TypeItem, line: u32) -> contract::Source {

@@ -5,13 +5,20 @@
 use std::{
     path::PathBuf,
     process::{Command, Output},
+    time::Duration,
 };
 
 use grafana_bindgen::contract::{Contract, FORMAT};
 use sha2::{Digest, Sha256};
 
-use super::{Judge, RoutesCrate, cargo::Cargo, package::Package, positions, source::Source};
+use super::{
+    Judge, RoutesCrate, bounded, cargo::Cargo, judge::silent, package::Package, positions,
+    source::Source,
+};
 use crate::error::{Error, Result};
+
+/// How long the program may take to describe the types.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The program that knows the types of a routes crate.
 #[derive(Debug)]
@@ -45,19 +52,23 @@ impl<'a> Shim<'a> {
     /// # Errors
     /// When the contract is refused, or the source shows that a schema is not what serde does.
     pub fn contract(&self) -> Result<Contract> {
-        let output = Command::new(&self.program).arg("contract").output();
-        let output = output.map_err(|error| Error::io("run", &self.program, &error))?;
+        let output = bounded::output(Command::new(&self.program).arg("contract"), PATIENCE)
+            .map_err(|error| Error::io("run", &self.program, &error))?;
+        let Some(output) = output else { return Err(silent(PATIENCE)) };
         let mut contract = read(&output, &self.routes.source)?;
         positions::from(&mut contract, &self.routes.source)?;
         Ok(contract)
     }
 
-    /// The program as the judge of the routes' types.
+    /// The program as the judge of the routes' types, which have their positions.
     ///
     /// # Errors
     /// When it cannot be run, or the contract is refused.
     pub fn judge(&self) -> Result<Judge> {
-        Judge::start(&self.program).map(|judge| judge.complete(&self.routes.source))
+        let mut judge = Judge::start(&self.program)?;
+        positions::add(judge.definitions(), &self.routes.source);
+        super::tag::add(judge.definitions(), &self.routes.source);
+        Ok(judge)
     }
 }
 

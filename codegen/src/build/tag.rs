@@ -1,7 +1,7 @@
 //! The tag of a struct: serde writes it, and schemars leaves it out. The source has it. Adds it to what
 //! is written, and to nothing else: serde reads a struct without its tag too.
 
-use grafana_bindgen::contract::{Field, Shape, TypeDefinition, WireName};
+use grafana_bindgen::contract::{Field, Shape, TypeDefinition};
 
 use super::{item::TypeItem, source::Source};
 
@@ -45,13 +45,5 @@ fn tags(item: &TypeItem, source: &Source, depth: usize) -> Vec<Field> {
 }
 
 fn field(tag: &str, item: &TypeItem) -> Field {
-    Field {
-        name: WireName::from(tag),
-        required: true,
-        docs: String::new(),
-        deprecated: false,
-        default: None,
-        source: None,
-        shape: Shape::Literal { value: item.written_name().into() },
-    }
+    Field::new(tag, true, Shape::Literal { value: item.written_name().into() })
 }

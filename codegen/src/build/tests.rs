@@ -95,6 +95,27 @@ fn an_instance_of_a_generic_stands_where_the_generic_stands() {
 }
 
 #[test]
+fn fields_of_variants_and_beside_flattened_ones_have_their_lines() {
+    let text = "enum T {\nOne { x: u8 },\nTwo {\ny: u8,\nz: u8 },\nThree {\nz: u8 }\n}";
+    let field =
+        |name: &str, shape: Value| json!({ "name": name, "required": true, "shape": shape });
+    let object = |fields: Vec<Value>| json!({ "kind": "object", "fields": fields });
+    let byte = || json!({ "kind": "integer" });
+    let two = object(vec![field("y", byte()), field("z", byte())]);
+    let union = json!({ "kind": "union", "variants": [
+        { "shape": object(vec![field("x", byte())]) },
+        { "shape": object(vec![field("Two", two)]) },
+    ] });
+    let made =
+        input(text, json!({ "kind": "all", "parts": [union, { "kind": "type", "name": "O" }] }));
+    let variants = &made["parts"][0]["variants"];
+    let line = |field: &Value| field["source"]["line"].clone();
+    let (x, two) = (&variants[0]["shape"]["fields"][0], &variants[1]["shape"]["fields"][0]);
+    let (y, z) = (&two["shape"]["fields"][0], &two["shape"]["fields"][1]);
+    assert_eq!([x, two, y, z].map(line), [json!(2), json!(3), json!(4), json!(null)]);
+}
+
+#[test]
 fn an_aliased_field_stands_under_one_of_its_names() {
     let field =
         |name: &str| json!({ "name": name, "required": true, "shape": { "kind": "string" } });

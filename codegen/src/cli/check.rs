@@ -25,21 +25,18 @@ pub fn check(arguments: &Check, out: &mut dyn Write) -> Result<()> {
     let routes = build::locate(&arguments.folder)?;
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
     let shim = build::Shim::build(&routes)?;
-    let contract = shim.contract()?;
-    let outcome = judge(&routes, &shim, &contract)?;
+    // What the source alone shows to be wrong is said first.
+    shim.contract()?;
+    let outcome = judge(&routes, &shim)?;
     print(out, &conform::report(&outcome))?;
     verdict(&outcome, out)
 }
 
 /// Lets serde judge the types of a contract.
-pub(super) fn judge(
-    routes: &build::RoutesCrate,
-    shim: &build::Shim,
-    contract: &grafana_bindgen::contract::Contract,
-) -> Result<Outcome> {
+pub(super) fn judge(routes: &build::RoutesCrate, shim: &build::Shim) -> Result<Outcome> {
     let mut oracle = shim.judge()?;
     let types = oracle.types().clone();
-    conform::check(contract, &types, &mut oracle, &routes.settings.acknowledge)
+    conform::check(&types, &mut oracle, &routes.settings.acknowledge)
 }
 
 /// The last line of a check, or the error that it ends with.

@@ -35,7 +35,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
     let shim = build::Shim::build(&routes)?;
     let contract = shim.contract()?;
-    let outcome = judge(&routes, &shim, &contract)?;
+    let outcome = judge(&routes, &shim)?;
     if outcome.errors() > 0 {
         print(out, &conform::report(&outcome))?;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use grafana_bindgen::contract::{Contract, Shape, Source};
+use grafana_bindgen::contract::{Shape, Source, TypeDefinition};
 use grafana_bindgen::oracle::Types;
 
 use super::{
@@ -18,8 +18,6 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What the author lets pass.
     pub acknowledged: Vec<Finding>,
-    /// Fields that may be absent and were never `null`.
-    pub droppable: Vec<Place>,
     /// How many types were judged.
     pub types: usize,
     /// How many values serde tried.
@@ -33,16 +31,11 @@ impl Outcome {
     }
 }
 
-/// Lets serde judge the types of a contract.
+/// Lets serde judge the types of the routes.
 ///
 /// # Errors
 /// When the program that links the types cannot be asked.
-pub fn check(
-    contract: &Contract,
-    types: &Types,
-    oracle: &mut dyn Oracle,
-    known: &[Acknowledgement],
-) -> Result<Outcome> {
+pub fn check(types: &Types, oracle: &mut dyn Oracle, known: &[Acknowledgement]) -> Result<Outcome> {
     let definitions = Definitions::new(&types.definitions);
     let trials = trial::all(types, &definitions, oracle)?;
     let values = trials.iter().map(|trial| trial.tried.len()).sum();
@@ -53,36 +46,76 @@ pub fn check(
     let mut seen = BTreeSet::new();
     found.retain(|finding| seen.insert(finding.key()));
     for finding in &mut found {
-        finding.source = source(contract, types, &finding.place);
+        finding.source = source(types, &finding.place);
     }
     let (mut findings, acknowledged) = acknowledge::sift(found, known);
     findings.sort_by_key(|finding| (finding.severity, finding.id));
-    let droppable = rules::droppable(&facts);
-    Ok(Outcome { findings, acknowledged, droppable, types: types.types.len(), values })
+    Ok(Outcome { findings, acknowledged, types: types.types.len(), values })
 }
 
 /// The line of the field, else of the type, else of the first route that the type stands in.
-fn source(contract: &Contract, types: &Types, place: &Place) -> Option<Source> {
-    let definition = contract.types.iter().find(|known| known.name.as_str() == place.owner);
-    let Some(definition) = definition else {
+fn source(types: &Types, place: &Place) -> Option<Source> {
+    let Some(definition) = named(types, &place.owner) else {
         let short = |rust: &str| super::definitions::short(rust);
         return types.types.iter().find(|root| short(&root.rust) == place.owner)?.source.clone();
     };
-    let field = place.field().and_then(|key| {
-        let shapes = [&definition.output, &definition.input].into_iter().flatten();
-        shapes.filter_map(|shape| field_source(shape, key)).next()
-    });
+    let field = place.field().and_then(|key| field_of(types, definition, key, FLATTENED));
     field.or_else(|| definition.source.clone())
 }
 
-fn field_source(shape: &Shape, key: &str) -> Option<Source> {
+/// How many types deep a flattened key is looked for: one that flattens itself has no end.
+const FLATTENED: usize = 8;
+
+fn named<'a>(types: &'a Types, name: &str) -> Option<&'a TypeDefinition> {
+    types.definitions.iter().find(|known| known.name.as_str() == name)
+}
+
+fn field_of(types: &Types, of: &TypeDefinition, key: &str, deep: usize) -> Option<Source> {
+    let mut shapes = [&of.output, &of.input].into_iter().flatten();
+    shapes.find_map(|shape| field_source(types, shape, key, deep))
+}
+
+fn field_source(types: &Types, shape: &Shape, key: &str, deep: usize) -> Option<Source> {
     match shape {
         Shape::Object { fields, .. } => {
             fields.iter().find(|field| field.name.as_str() == key)?.source.clone()
         }
         Shape::Union { .. } | Shape::All { .. } => {
-            shape.children().into_iter().find_map(|inner| field_source(inner, key))
+            shape.children().into_iter().find_map(|inner| field_source(types, inner, key, deep))
+        }
+        Shape::Type { name } if deep > 0 => {
+            field_of(types, named(types, name.as_str())?, key, deep - 1)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use grafana_bindgen::oracle::Step;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_field_has_its_line_wherever_it_is_flattened_from() {
+        let field = |name: &str, line: u32| {
+            json!({ "kind": "object", "fields": [{ "name": name, "required": true,
+                "source": { "file": "lib.rs", "line": line }, "shape": { "kind": "null" } }] })
+        };
+        let all = |name: &str, line: u32| json!({ "kind": "all", "parts": [field(name, line), { "kind": "type", "name": "Inner" }] });
+        let types: Types = serde_json::from_value(json!({ "types": [], "definitions": [
+            { "name": "Outer", "source": { "file": "lib.rs", "line": 1 }, "output": all("a", 2) },
+            { "name": "Inner", "source": { "file": "lib.rs", "line": 5 }, "input": all("b", 6) },
+        ] }))
+        .unwrap();
+        let line = |place: &Place| source(&types, place).map(|source| source.line);
+        let outer = Place::of("Outer");
+        let at = |key: &str| line(&outer.step(Step::Key(key.into())));
+        assert_eq!(
+            [at("a"), at("b"), at("none"), line(&outer)],
+            [Some(2), Some(6), Some(1), Some(1)]
+        );
+        assert_eq!(line(&Place::of("Nobody")), None);
     }
 }

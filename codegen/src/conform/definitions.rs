@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use grafana_bindgen::contract::{Direction, Shape, TypeDefinition, TypeName};
 use grafana_bindgen::oracle::RootType;
+use serde_json::Value;
 
 use super::Place;
 
@@ -27,6 +28,11 @@ impl<'a> Definitions<'a> {
             Direction::Output => definition.output.as_ref(),
         });
         shape.unwrap_or(&Shape::Any)
+    }
+
+    /// The values that an author gave as examples of a type.
+    pub(super) fn examples(&self, name: &TypeName) -> &'a [Value] {
+        self.types.get(name).map_or(&[], |definition| &definition.examples)
     }
 
     /// The shape behind a name, and behind the names that it may stand for.
@@ -56,11 +62,15 @@ pub(super) fn root_place(root: &RootType, direction: Direction) -> Place {
     }
 }
 
-/// A Rust type without the paths of its names: `Vec<Project>`.
+/// A Rust type without the paths of its names: `Vec<Project>`. A variant keeps its enum:
+/// `CloudError::Upstream`.
 pub(super) fn short(rust: &str) -> String {
     let mut short = String::new();
     for word in rust.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')) {
-        short.push_str(word.rsplit("::").next().unwrap_or(word));
+        let is_enum = |name: &str| name.starts_with(char::is_uppercase);
+        let names: Vec<&str> = word.split("::").collect();
+        let own = names.iter().position(|name| is_enum(name)).unwrap_or(names.len() - 1);
+        short.push_str(&names[own..].join("::"));
     }
     short
 }
@@ -71,5 +81,6 @@ mod tests {
     fn a_rust_type_is_named_without_paths() {
         assert_eq!(super::short("alloc::vec::Vec<acme::api::Project>"), "Vec<Project>");
         assert_eq!(super::short("(u8, acme::A)"), "(u8, A)");
+        assert_eq!(super::short("acme::CloudError::Upstream"), "CloudError::Upstream");
     }
 }

@@ -7,7 +7,7 @@ use grafana_bindgen::contract::{Direction, Field, Shape, TypeName, Variant};
 use grafana_bindgen::oracle::{JsonPath, Step};
 use serde_json::{Map, Value, json};
 
-use super::{Definitions, Part, Place, numbers, strings};
+use super::{Definitions, Part, Place, accepts::Reader, numbers, scan::Json, strings};
 
 /// The most samples of one root type.
 const MOST: usize = 1500;
@@ -114,6 +114,9 @@ impl<'a> Sampler<'a> {
                 })
             }
             Shape::Type { name } => {
+                if let Some(example) = self.scalar(self.definitions.examples(name), shape, place) {
+                    return Some(example);
+                }
                 if open.contains(&name) {
                     return None;
                 }
@@ -137,7 +140,46 @@ impl<'a> Sampler<'a> {
         place: &Place,
         open: &mut Vec<&'a TypeName>,
     ) -> Option<Value> {
-        self.plain(&field.shape, &place.step(key(field)), open)
+        let place = place.step(key(field));
+        let example = self.scalar(&field.examples, &field.shape, &place);
+        example.or_else(|| self.plain(&field.shape, &place, open))
+    }
+
+    /// The author's first example, if it is a scalar: a plain value to begin with. An object or a list
+    /// would hide what stands within it. What serde refused is tried no more.
+    fn scalar(&self, examples: &'a [Value], shape: &'a Shape, place: &Place) -> Option<Value> {
+        let outer = place.outer();
+        let is_learned =
+            |known: &Place| known.owner == outer.owner && known.parts.starts_with(&outer.parts);
+        if examples.is_empty() || self.learned.keys().any(is_learned) {
+            return None;
+        }
+        let mut allowed = self.allowed(examples, shape, place);
+        allowed.find(|example| !example.is_object() && !example.is_array()).cloned()
+    }
+
+    /// The author's examples that the type allows: others are of the other direction.
+    fn allowed(
+        &self,
+        examples: &'a [Value],
+        shape: &'a Shape,
+        place: &Place,
+    ) -> impl Iterator<Item = &'a Value> {
+        let reader = Reader { definitions: self.definitions, direction: Direction::Input };
+        examples.iter().filter(move |example| {
+            Json::parse(&example.to_string())
+                .is_ok_and(|json| reader.read(&json, shape, place).is_good())
+        })
+    }
+
+    /// The author's examples as values of their own, and beside them the plain value that is none.
+    fn given(&self, examples: &'a [Value], shape: &'a Shape, place: &Place) -> Vec<Sample> {
+        if examples.is_empty() {
+            return Vec::new();
+        }
+        let made = self.plain(shape, place, &mut Vec::new());
+        let values = self.allowed(examples, shape, place).cloned().chain(made);
+        values.map(|value| sample(value, place)).collect()
     }
 
     /// Values that differ from the plain one by one choice, each whole from this shape on.
@@ -164,7 +206,10 @@ impl<'a> Sampler<'a> {
                     return Vec::new();
                 }
                 let inner = self.definitions.shape(Direction::Input, name);
-                self.others(inner, &place.enter(name), depth + 1)
+                let place = place.enter(name);
+                let mut found = self.given(self.definitions.examples(name), inner, &place);
+                found.extend(self.others(inner, &place, depth + 1));
+                found
             }
             Shape::All { parts } => self.parts(parts, place, depth),
             Shape::Never | Shape::Null | Shape::Literal { .. } => Vec::new(),
@@ -233,7 +278,10 @@ impl<'a> Sampler<'a> {
         };
         let mut found = absences(fields, &whole, place);
         for field in fields {
-            for other in self.others(&field.shape, &place.step(key(field)), depth) {
+            let here = place.step(key(field));
+            let mut others = self.given(&field.examples, &field.shape, &here);
+            others.extend(self.others(&field.shape, &here, depth));
+            for other in others {
                 found.push(other.within(key(field), |value| with(field.name.as_str(), value)));
             }
         }
@@ -283,6 +331,7 @@ impl<'a> Sampler<'a> {
             let here = place.join(Part::Branch(index));
             let value = self.plain(&variant.shape, &here, &mut Vec::new());
             found.extend(value.map(|value| sample(value, &here)));
+            found.extend(self.given(&variant.examples, &variant.shape, &here));
             found.extend(self.others(&variant.shape, &here, depth));
         }
         found
@@ -399,4 +448,90 @@ fn is_leaf(shape: &Shape) -> bool {
         shape,
         Shape::Type { .. } | Shape::Object { .. } | Shape::Tuple { .. } | Shape::All { .. }
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conform::test::{definitions, shape};
+
+    /// The samples of a shape, each as its text; `Owner` and the recursive `Tree` are known.
+    fn samples(written: &str, learned: &[(Place, Value)]) -> Vec<String> {
+        let types = definitions(&[
+            (
+                "Owner",
+                r#"{"kind":"object","fields":[{"name":"id","required":true,"shape":{"kind":"integer"}}]}"#,
+            ),
+            (
+                "Tree",
+                r#"{"kind":"object","fields":[{"name":"under","required":true,"shape":
+                {"kind":"array","items":{"kind":"type","name":"Tree"}}}]}"#,
+            ),
+            ("Endless", r#"{"kind":"tuple","items":[{"kind":"type","name":"Endless"}]}"#),
+        ]);
+        let (definitions, learned) = (Definitions::new(&types), learned.iter().cloned().collect());
+        let shape = shape(written);
+        let found = Sampler::new(&definitions, &learned).samples(&shape, &Place::of("T"));
+        found.iter().map(|sample| format!("{} {}", sample.value, sample.place)).collect()
+    }
+
+    fn one(field: &str) -> String {
+        format!(r#"{{"kind":"object","fields":[{{"name":"a","required":true,{field}}}]}}"#)
+    }
+
+    #[test]
+    fn each_sample_differs_from_the_plain_one_by_one_choice() {
+        let two = r#"{"kind":"object","fields":[
+            {"name":"on","required":true,"shape":{"kind":"boolean"}},
+            {"name":"tags","required":false,"shape":{"kind":"array","items":{"kind":"string"}}}]}"#;
+        assert_eq!(
+            samples(two, &[]),
+            [
+                r#"{"on":true,"tags":["x"]} T"#,
+                r#"{"on":true} T.tags"#,
+                r#"{"on":false,"tags":["x"]} T.on"#,
+                r#"{"on":true,"tags":[]} T.tags"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn each_branch_of_a_union_has_a_sample_and_a_map_an_entry() {
+        let union = r#"{"kind":"union","variants":[{"shape":{"kind":"null"}},{"shape":{"kind":"type","name":"Owner"}}]}"#;
+        assert_eq!(samples(union, &[])[..2], ["null T", r#"{"id":1} T"#]);
+        let map = r#"{"kind":"map","keys":{"kind":"string"},"values":{"kind":"boolean"}}"#;
+        assert_eq!(samples(map, &[]), [r#"{"x":true} T"#, "{} T", r#"{"x":false} T[*]"#]);
+    }
+
+    #[test]
+    fn parts_are_joined_to_one_object() {
+        let all = r#"{"kind":"all","parts":[{"kind":"type","name":"Owner"},{"kind":"object","fields":[
+            {"name":"on","required":true,"shape":{"kind":"boolean"}}]}]}"#;
+        assert_eq!(samples(all, &[])[0], r#"{"id":1,"on":true} T"#);
+    }
+
+    #[test]
+    fn a_recursive_type_ends_and_an_endless_one_has_no_value() {
+        assert_eq!(samples(r#"{"kind":"type","name":"Tree"}"#, &[])[0], r#"{"under":[]} T"#);
+        assert_eq!(samples(r#"{"kind":"type","name":"Endless"}"#, &[]), [""; 0]);
+    }
+
+    #[test]
+    fn what_was_learned_comes_first() {
+        let learned = (Place::of("T").step(Step::Key("a".into())), json!("7"));
+        let field = one(r#""shape":{"kind":"string"}"#);
+        assert_eq!(samples(&field, &[learned]), [r#"{"a":"7"} T"#, r#"{"a":"x"} T.a"#]);
+    }
+
+    #[test]
+    fn an_example_of_a_field_is_tried_first_and_a_plain_value_beside_it() {
+        let field = one(r#""examples":[7,"7","8"],"shape":{"kind":"string"}"#);
+        let tried = [r#"{"a":"7"} T"#, r#"{"a":"8"} T.a"#, r#"{"a":"x"} T.a"#];
+        assert_eq!(samples(&field, &[]), tried, "what the type denies is no sample");
+        // serde refused the example: another stands in its place.
+        let learned = (Place::of("T").step(Step::Key("a".into())), json!("9"));
+        assert_eq!(samples(&field, &[learned])[0], r#"{"a":"9"} T"#);
+        let object = one(r#""examples":[{"id":7}],"shape":{"kind":"type","name":"Owner"}"#);
+        assert_eq!(samples(&object, &[])[..2], [r#"{"a":{"id":1}} T"#, r#"{"a":{"id":7}} T.a"#]);
+    }
 }

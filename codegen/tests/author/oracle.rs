@@ -52,9 +52,19 @@ impl<'de> Deserialize<'de> for Wild {
         match text.as_str() {
             "panic" => panic!("no {text}"),
             "abort" => std::process::abort(),
+            "overflow" => Ok(Self(deeper(0).to_string())),
+            "loop" => loop {
+                std::thread::park();
+            },
             _ => Ok(Self(text)),
         }
     }
+}
+
+#[allow(unconditional_recursion)]
+fn deeper(depth: u64) -> u64 {
+    let here = [depth; 64];
+    std::hint::black_box(deeper(depth + 1) + here[7])
 }
 
 #[resources]
@@ -165,15 +175,27 @@ fn a_query_and_a_path_are_read_as_the_backend_reads_them(judge: &mut Judge) {
 
 fn code_that_panics_prints_or_ends_the_process_is_answered_for(judge: &mut Judge) {
     let wild = find(judge.types(), "::Wild", Form::Json).clone();
-    let questions =
-        ["panic", "a", "abort", "b", "abort"].map(|word| text(&wild, &format!("{word:?}")));
-    let verdicts = judge.ask(&questions).unwrap();
+    let questions = |words: [&str; 2]| words.map(|word| text(&wild, &format!("{word:?}")));
+    let verdicts = judge.ask(&questions(["panic", "a"])).unwrap();
     let said: Vec<_> = verdicts.iter().map(said).collect();
-    assert_eq!(said[..2], ["it panicked: no panic", "taken"]);
-    assert!(said[2].starts_with("it ended the process: signal: 6"), "{said:?}");
-    assert_eq!(said[3], "taken");
-    assert!(said[4].starts_with("it ended the process"), "{said:?}");
-    assert_eq!(verdicts[3].output.as_deref(), Some("\"b\""));
+    assert_eq!(said, ["it panicked: no panic", "taken"]);
+    for (word, what) in [
+        ("abort", "ends the process: signal: 6"),
+        ("overflow", "ends the process: signal: 6"),
+        ("loop", "gives no answer within 10s\n"),
+    ] {
+        let error = judge.ask(&questions(["a", word])).unwrap_err().to_string();
+        assert!(
+            error.starts_with(&format!("error: serde's work on `acme_routes::Wild` {what}")),
+            "{error}"
+        );
+        assert!(
+            error.contains(&format!("\nnote: this JSON was given to it: {word:?}\n")),
+            "{error}"
+        );
+    }
+    let verdicts = judge.ask(&questions(["b", "c"])).unwrap();
+    assert_eq!(verdicts[0].output.as_deref(), Some("\"b\""));
 }
 
 fn many_questions_are_answered_in_one_go(judge: &mut Judge) {

@@ -3,9 +3,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, ext::IdentExt};
 
 use super::{
+    field::BodyField,
     item::{self, ErrorItem},
     variant::ErrorVariant,
     wire,
@@ -54,6 +55,7 @@ fn functions(item: &ErrorItem) -> TokenStream {
     });
     let bodies = item.variants.iter().map(|variant| wire::arm(item, variant));
     let specs = item.variants.iter().map(spec);
+    let judged = item.variants.iter().map(|variant| judged(item, variant));
     quote! {
         fn status(&self) -> u16 {
             match self { #(#statuses,)* }
@@ -69,9 +71,23 @@ fn functions(item: &ErrorItem) -> TokenStream {
         fn describe(
             schemas: &mut ::grafana_bindgen::__private::Schemas,
         ) -> ::std::vec::Vec<::grafana_bindgen::contract::ErrorReply> {
-            schemas.errors::<__Body<'static>>(&[#(#specs),*])
+            let replies = schemas.errors::<__Body<'static>>(&[#(#specs),*]);
+            ::grafana_bindgen::__judge_bodies!(schemas, replies, __Body, #(#judged,)*);
+            replies
         }
     }
+}
+
+/// A variant as the oracle is told of it: its name in Rust, and the fields that its body is made of.
+fn judged(item: &ErrorItem, variant: &ErrorVariant) -> TokenStream {
+    let name = &variant.name;
+    let rust = if item.is_enum {
+        format!("::{}::{}", item.name.unraw(), name.unraw())
+    } else {
+        format!("::{}", name.unraw())
+    };
+    let fields = variant.fields.iter().map(|BodyField { name, ty, .. }| quote!(#name: #ty));
+    quote!(::core::concat!(::core::module_path!(), #rust) => #name { #(#fields,)* })
 }
 
 fn spec(variant: &ErrorVariant) -> TokenStream {

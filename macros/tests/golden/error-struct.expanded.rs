@@ -46,7 +46,7 @@ const _: () = {
         fn describe(
             schemas: &mut ::grafana_bindgen::__private::Schemas,
         ) -> ::std::vec::Vec<::grafana_bindgen::contract::ErrorReply> {
-            schemas
+            let replies = schemas
                 .errors::<
                     __Body<'static>,
                 >(
@@ -59,7 +59,12 @@ const _: () = {
                             source: ("", 0u32),
                         },
                     ],
-                )
+                );
+            ::grafana_bindgen::__judge_bodies!(
+                schemas, replies, __Body, ::core::concat!(::core::module_path!(),
+                "::Unavailable") => Unavailable { retry_after : u32, },
+            );
+            replies
         }
     }
 };

@@ -84,7 +84,7 @@ const _: () = {
         fn describe(
             schemas: &mut ::grafana_bindgen::__private::Schemas,
         ) -> ::std::vec::Vec<::grafana_bindgen::contract::ErrorReply> {
-            schemas
+            let replies = schemas
                 .errors::<
                     __Body<'static>,
                 >(
@@ -113,7 +113,15 @@ const _: () = {
                             source: ("", 0u32),
                         },
                     ],
-                )
+                );
+            ::grafana_bindgen::__judge_bodies!(
+                schemas, replies, __Body, ::core::concat!(::core::module_path!(),
+                "::CloudError::UnknownProject") => UnknownProject { project_name :
+                String, }, ::core::concat!(::core::module_path!(),
+                "::CloudError::Upstream") => Upstream { source : Box < dyn Error >, },
+                ::core::concat!(::core::module_path!(), "::CloudError::Busy") => Busy {},
+            );
+            replies
         }
     }
 };

@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import { ArgumentError } from "./errors.js";
 import type { Medium, RouteData } from "./route.js";
 import { kind } from "./values.js";

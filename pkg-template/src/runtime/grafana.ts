@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import { getBackendSrv } from "@grafana/runtime";
 
 import { CancelledError, TransportError } from "./errors.js";

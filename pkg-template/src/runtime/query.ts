@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import { pathNames } from "./path.js";
 import type { RouteData } from "./route.js";
 import type { Values } from "./values.js";

@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import { isBlob } from "./body.js";
 import { ResourceError, TransportError } from "./errors.js";
 import type { RouteData } from "./route.js";

@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import type { Method } from "./route.js";
 
 /** One request, ready to be sent. */

@@ -62,11 +62,17 @@ pub struct Optional {
 
 // # `skip_serializing_if`
 // The key may be absent in what arrives. Whether it may be absent in what is sent is the matter of
-// `Option` and `default` alone.
+// `Option` and `default` alone. Of an `Option` that is left out the type says `null` too, which may be
+// sent: the schema does not name the function that skips, and one type then does for both directions.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct SkippedIf {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SkippedNone {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
 }
 
 // # `skip`, `skip_serializing`, `skip_deserializing`
@@ -270,10 +276,30 @@ pub struct Described {
     pub share: u8,
 }
 
+// # `#[schemars(example = …)]`
+// Of a field, of a variant or of a whole type: the check gives each to serde, in its place of the whole
+// value. A scalar stands in the docs too, unless it is longer than 40 characters. An object or a list does
+// not: its keys may have other names in the other direction, and it would hide what it explains. The
+// example of a variant and of an item of a tuple is for no reader either, and the last is not kept at all.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Exemplified {
+    /// As Kubernetes writes it.
+    #[schemars(example = "250m")]
+    pub cpu: String,
+    #[schemars(example = ["a", "b"])]
+    pub tags: Vec<String>,
+    pub zone: ExemplifiedZone,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(example = "eu-1")]
+pub struct ExemplifiedZone(pub String);
+
 // # END
 
 #[resources]
 pub trait Types {
+    #[post("exemplified")]
+    async fn exemplified(&self, cx: &Context, body: Json<Exemplified>) -> Json<Exemplified>;
     #[post("renamed")]
     async fn renamed(&self, cx: &Context, body: Json<Renamed>) -> Json<Renamed>;
     #[post("renamed-twice")]
@@ -284,6 +310,8 @@ pub trait Types {
     async fn defaulted(&self, cx: &Context, body: Json<Defaulted>) -> Json<Defaulted>;
     #[post("optional")]
     async fn optional(&self, cx: &Context, body: Json<Optional>) -> Json<Optional>;
+    #[post("skipped-none")]
+    async fn skipped_none(&self, cx: &Context, body: Json<SkippedNone>) -> Json<SkippedNone>;
     #[post("skipped-if")]
     async fn skipped_if(&self, cx: &Context, body: Json<SkippedIf>) -> Json<SkippedIf>;
     #[post("skipped")]

@@ -76,6 +76,17 @@ mod tests {
     }
 
     #[test]
+    fn an_example_of_a_field_shows_what_serde_takes() {
+        let odd = |text: Option<&str>| match text {
+            Some(text) if !text.contains("250m") => refuses(Some(text)),
+            text => echo(text),
+        };
+        assert_eq!(ids(&one(TEXT), odd), ["input-unsafe T.a", "unreached-output T"]);
+        let given = one(TEXT).replace("\"shape\"", "\"examples\":[\"250m\"],\"shape\"");
+        assert_eq!(ids(&given, odd), ["narrow-input T.a"]);
+    }
+
+    #[test]
     fn declared_but_ignored_is_a_key_that_serde_passes_over() {
         let ignores = |text: Option<&str>| Verdict {
             ignored: verdict(json!({ "ignored": [[{ "key": "a" }]] })).ignored,

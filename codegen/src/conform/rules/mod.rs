@@ -15,4 +15,3 @@ mod trace_mismatch;
 mod unreached_output;
 
 pub(super) use list::all;
-pub(super) use unreached_output::droppable;

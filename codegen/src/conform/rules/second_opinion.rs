@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use grafana_bindgen::{
     contract::{Direction, Shape, TypeName},
-    oracle::RootType,
+    oracle::{RootType, Step},
 };
+
+use super::{lossy_integer, unreached_output};
 
 use crate::{
     conform::{
-        Finding, Id, Place,
+        Finding, Id, Part, Place,
         definitions::root_place,
         facts::Facts,
         opinion::{self, Disagreement, Ours, Unread},
@@ -19,7 +21,7 @@ use crate::{
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let opined = facts.types.types.iter().filter(|root| root.ts.is_some());
-    let droppable = super::droppable(facts);
+    let droppable = droppable(facts);
     let mut found = Vec::new();
     for root in opined {
         for direction in [Direction::Output, Direction::Input] {
@@ -62,10 +64,34 @@ fn of_root(
     for one in parted {
         let root = (place.clone(), shape);
         let at = opinion::locate(facts.definitions, direction, root, &one.gap.path);
-        // The `null` of a key that is rather absent is dropped from our type too.
         if !(one.gap.narrow == Shape::Null && droppable.contains(&at)) {
             found.push(disagreement(&at, &one, &text.name));
         }
+    }
+    found
+}
+
+/// Fields that may be absent and were never `null`: ts-rs may say so by `#[ts(optional)]`, which is not
+/// against what serde was seen to write. Ours says `null` too: that it never comes is not certain.
+fn droppable(facts: &Facts<'_>) -> Vec<Place> {
+    let reached = unreached_output::reached(facts);
+    let mut found = Vec::new();
+    for (top, shape) in facts.tops(Direction::Output) {
+        lossy_integer::walk(shape, &top, &mut |shape, place| {
+            let Shape::Object { fields, .. } = shape else { return };
+            for field in fields.iter().filter(|field| !field.required) {
+                let here = place.step(Step::Key(field.name.as_str().to_owned()));
+                let Shape::Union { variants } = &field.shape else { continue };
+                let null = variants.iter().position(|variant| variant.shape == Shape::Null);
+                if let Some(index) = null
+                    && reached.contains(&here)
+                    && reached.contains(&here.join(Part::Absent))
+                    && !reached.contains(&here.join(Part::Branch(index)))
+                {
+                    found.push(here);
+                }
+            }
+        });
     }
     found
 }

@@ -32,31 +32,8 @@ fn finding(owner: &str, mut lines: Vec<String>) -> Finding {
     )
 }
 
-/// Fields that may be absent and were never `null`: their type need not say `null`.
-pub(in crate::conform) fn droppable(facts: &Facts<'_>) -> Vec<Place> {
-    let reached = reached(facts);
-    let mut found = Vec::new();
-    for (top, shape) in facts.tops(Direction::Output) {
-        super::lossy_integer::walk(shape, &top, &mut |shape, place| {
-            let Shape::Object { fields, .. } = shape else { return };
-            for field in fields.iter().filter(|field| !field.required) {
-                let here = place.step(Step::Key(field.name.as_str().to_owned()));
-                let Shape::Union { variants } = &field.shape else { continue };
-                let null = variants.iter().position(|variant| variant.shape == Shape::Null);
-                if let Some(index) = null
-                    && reached.contains(&here)
-                    && reached.contains(&here.join(Part::Absent))
-                    && !reached.contains(&here.join(Part::Branch(index)))
-                {
-                    found.push(here);
-                }
-            }
-        });
-    }
-    found
-}
-
-fn reached<'f>(facts: &'f Facts<'_>) -> BTreeSet<&'f Place> {
+/// The places that some output has something at.
+pub(super) fn reached<'f>(facts: &'f Facts<'_>) -> BTreeSet<&'f Place> {
     facts.written.iter().flat_map(|written| &written.reading.reached).collect()
 }
 

@@ -2,7 +2,12 @@
 
 use grafana_bindgen::contract::{Direction, Field, Number, Shape, Text, Variant};
 
+use serde_json::Value;
+
 use crate::print::Docs;
+
+/// The longest example that is shown: a longer one hides the type that it explains.
+const LONGEST_EXAMPLE: usize = 40;
 
 /// The docs of something that may be deprecated, with the reason if one is given.
 pub(super) fn of(text: &str, deprecated: Option<&str>) -> Docs {
@@ -22,7 +27,26 @@ pub(super) fn of_field(field: &Field, direction: Direction) -> Docs {
         field.default.as_ref().filter(|value| direction == Direction::Input && !value.is_null());
     docs.tags.extend(default.map(|value| ("default", value.to_string())));
     docs.tags.extend(limits(&field.shape));
+    docs.tags.extend(example(&field.examples, &field.shape));
     docs
+}
+
+/// The first example, if it is a short scalar of the type itself. What an object holds may have other
+/// names in this direction than in the one that the example was written in.
+pub(super) fn example(examples: &[Value], shape: &Shape) -> Option<(&'static str, String)> {
+    let first = examples.first().filter(|first| is_of(first, shape))?;
+    let text = first.to_string();
+    (text.chars().count() <= LONGEST_EXAMPLE).then_some(("example", text))
+}
+
+fn is_of(value: &Value, shape: &Shape) -> bool {
+    match shape {
+        Shape::String(_) => value.is_string(),
+        Shape::Integer(_) | Shape::Number(_) => value.is_number(),
+        Shape::Boolean => value.is_boolean(),
+        Shape::Union { variants } => variants.iter().any(|variant| is_of(value, &variant.shape)),
+        _ => false,
+    }
 }
 
 /// Formats and ranges.
@@ -38,6 +62,7 @@ pub(super) fn limits(shape: &Shape) -> Vec<(&'static str, String)> {
             tags
         }
         Shape::String(text) => of_text(text),
+        Shape::All { parts } => parts.iter().flat_map(limits).collect(),
         // `T | null` has the limits of `T`.
         Shape::Union { variants } => match variants.as_slice() {
             [one, null] if null.shape == Shape::Null => limits(&one.shape),

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use grafana_bindgen::contract::{Contract, Direction, Route, RustName, Shape, Source, TypeName};
+use grafana_bindgen::contract::{
+    Contract, Direction, Route, RustName, Shape, Source, TypeDefinition, TypeName,
+};
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
 use super::{shape, types};
@@ -23,6 +25,8 @@ const MODULES: [&str; 2] = ["routes", "runtime"];
 pub(crate) struct Names {
     /// Types whose two directions differ.
     two: BTreeSet<TypeName>,
+    /// What the types are, for what is printed otherwise where it stands beside others.
+    types: BTreeMap<TypeName, TypeDefinition>,
     functions: BTreeMap<RustName, String>,
     factory: String,
     contract: String,
@@ -41,6 +45,7 @@ impl Names {
             contract.routes.iter().map(|route| (route.name.clone(), function_name(route)));
         let mut names = Self {
             two: BTreeSet::new(),
+            types: contract.types.iter().map(|known| (known.name.clone(), known.clone())).collect(),
             functions: functions.collect(),
             factory: name.to_lower_camel_case(),
             contract: name.to_upper_camel_case(),
@@ -66,6 +71,22 @@ impl Names {
         } else {
             base
         }
+    }
+
+    /// The shape behind a name, and behind the names that it may stand for.
+    pub(super) fn resolve<'s>(&'s self, mut shape: &'s Shape, direction: Direction) -> &'s Shape {
+        // A name that stands for itself is no type that Rust has; the bound ends the walk all the same.
+        for _ in 0..16 {
+            let Shape::Type { name } = shape else { break };
+            let definition = self.types.get(name);
+            let behind = definition.and_then(|definition| match direction {
+                Direction::Output => definition.output.as_ref(),
+                Direction::Input => definition.input.as_ref(),
+            });
+            let Some(behind) = behind else { break };
+            shape = behind;
+        }
+        shape
     }
 
     /// Whether a type has a declaration for each direction.
@@ -94,10 +115,7 @@ impl Names {
     }
 
     fn check_functions(&self, contract: &Contract) -> Result<()> {
-        let mut seen = BTreeMap::from([
-            (self.factory.clone(), format!("the trait `{}`", contract.name)),
-            (format!("is{}Error", self.contract), "the guard of its errors".to_owned()),
-        ]);
+        let mut seen = self.own_functions(contract);
         for route in &contract.routes {
             let name = self.function(route);
             if !is_name(name) || name == "then" {
@@ -126,8 +144,20 @@ impl Names {
         Ok(())
     }
 
+    /// The functions that are generated whatever the author's are called: name and words.
+    fn own_functions(&self, contract: &Contract) -> BTreeMap<String, String> {
+        BTreeMap::from([
+            (self.factory.clone(), format!("the trait `{}`", contract.name)),
+            (format!("is{}Error", self.contract), "the guard of its errors".to_owned()),
+        ])
+    }
+
     fn check_types(&self, contract: &Contract) -> Result<()> {
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        // One file exports functions and types.
+        let mut seen = self.own_functions(contract);
+        seen.extend(contract.routes.iter().map(|route| {
+            (self.function(route).to_owned(), format!("the function `{}`", route.name))
+        }));
         seen.extend(
             GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
         );
@@ -282,10 +312,12 @@ mod tests {
                         "name": "id", "place": "path", "required": true, "shape": { "kind": "string" },
                     }],
                 }],
+                "types": [{ "name": "list", "output": { "kind": "null" } }],
             });
             let contract = Contract::from_json(&contract.to_string()).unwrap();
             Names::new(&contract).unwrap_err().to_string()
         };
+        assert!(refused("Api", "list").contains("the type `list` and the function `list` have one name in TypeScript, `list`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"Mylist\")]`"));
         assert_eq!(
             refused("Promise", "list"),
             "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"

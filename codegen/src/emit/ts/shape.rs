@@ -107,30 +107,78 @@ fn map(keys: Type, values: Type) -> Type {
     }
 }
 
-/// All parts at once. An object without keys of its own adds nothing to another: by itself it would
-/// be printed as one that has no keys at all. Nor does what may be anything.
+/// All parts at once. An object without keys of its own adds nothing to another: by itself it is
+/// printed as one that has no keys at all.
 fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
-    let keyless = |shape: &Shape| match shape {
-        Shape::Any => true,
-        Shape::Object { fields, rest: None, .. } => fields.is_empty(),
-        _ => false,
-    };
-    let inner = |part: &Shape| match part {
-        Shape::Union { variants } if variants.iter().any(|variant| keyless(&variant.shape)) => {
-            let types = variants.iter().map(|variant| match keyless(&variant.shape) {
-                true => Type::name("object"),
-                false => of(&variant.shape, direction, names),
-            });
-            Type::union(types)
-        }
-        part => of(part, direction, names),
-    };
-    let mut types: Vec<Type> = parts.iter().filter(|part| !keyless(part)).map(inner).collect();
+    let is_object = |part: &Shape| matches!(names.resolve(part, direction), Shape::Object { .. });
+    let parts = if parts.iter().any(is_object) { &objects(parts) } else { parts };
+    // Beside the name of a type, a limit of its values is none that TypeScript has.
+    let is_named = parts.iter().any(|part| matches!(part, Shape::Type { .. }));
+    let says = |part: &&Shape| !is_keyless(part, direction, names) && !(is_named && is_limit(part));
+    let parts = parts.iter().filter(says);
+    let mut types: Vec<Type> = parts.map(|part| beside(part, direction, names, 0)).collect();
     match types.len() {
-        0 if parts.contains(&Shape::Any) => Type::name("unknown"),
         0 => Type::Object(Vec::new()),
         1 => types.remove(0),
         _ => Type::Intersection(types),
+    }
+}
+
+/// The parts of what is an object: one that may be anything says no more than an object without keys.
+fn objects(parts: &[Shape]) -> Vec<Shape> {
+    let object = |shape: &Shape| match shape {
+        Shape::Any => Shape::Object { fields: Vec::new(), rest: None, closed: false },
+        shape => shape.clone(),
+    };
+    let parts = parts.iter().map(|part| match part {
+        Shape::Union { variants } => Shape::Union {
+            variants: variants
+                .iter()
+                .map(|variant| Variant { shape: object(&variant.shape), ..variant.clone() })
+                .collect(),
+        },
+        part => object(part),
+    });
+    parts.collect()
+}
+
+/// A part of an intersection. A union that has an object without keys is written out, so that this one
+/// of its shapes is any object.
+fn beside(part: &Shape, direction: Direction, names: &Names, deep: usize) -> Type {
+    match names.resolve(part, direction) {
+        Shape::Union { variants } if has_keyless(variants, direction, names, deep) => {
+            let inner = variants.iter().map(|variant| match &variant.shape {
+                shape if is_keyless(shape, direction, names) => Type::name("object"),
+                shape => beside(shape, direction, names, deep + 1),
+            });
+            Type::union(inner)
+        }
+        _ => of(part, direction, names),
+    }
+}
+
+/// How many unions deep an object without keys is looked for: one that holds itself has no end.
+const UNIONS: usize = 8;
+
+fn has_keyless(variants: &[Variant], direction: Direction, names: &Names, deep: usize) -> bool {
+    deep < UNIONS
+        && variants.iter().any(|variant| match names.resolve(&variant.shape, direction) {
+            Shape::Union { variants } => has_keyless(variants, direction, names, deep + 1),
+            shape => is_keyless(shape, direction, names),
+        })
+}
+
+fn is_keyless(shape: &Shape, direction: Direction, names: &Names) -> bool {
+    let shape = names.resolve(shape, direction);
+    matches!(shape, Shape::Object { fields, rest: None, .. } if fields.is_empty())
+}
+
+/// Whether a shape says of a scalar or of a list's length alone what TypeScript cannot say.
+fn is_limit(shape: &Shape) -> bool {
+    match shape {
+        Shape::String(_) | Shape::Integer(_) | Shape::Number(_) => true,
+        Shape::Array { items, .. } => **items == Shape::Any,
+        _ => false,
     }
 }
 
@@ -158,5 +206,44 @@ fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
         }
         [only] if only.docs.is_empty() => only.ty.clone(),
         _ => Type::Union(members),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use grafana_bindgen::contract::{Contract, FORMAT};
+    use serde_json::json;
+
+    use super::*;
+    use crate::print::type_text;
+
+    #[test]
+    fn an_object_without_keys_adds_nothing_by_its_name_either() {
+        let named = |name: &str| json!({ "kind": "type", "name": name });
+        let keyed = |key: &str| {
+            let field = json!({ "name": key, "required": true, "shape": { "kind": "null" } });
+            json!({ "kind": "object", "fields": [field] })
+        };
+        let union = json!({ "kind": "union", "variants": [
+            { "shape": keyed("a") }, { "shape": named("Alias") },
+        ] });
+        let empty = json!({ "kind": "object", "fields": [] });
+        let contract = json!({ "format": FORMAT, "digest": "", "name": "Api", "routes": [], "types": [
+            { "name": "Empty", "output": empty },
+            { "name": "Alias", "output": named("Empty") },
+            { "name": "Either", "output": union },
+        ] });
+        let names = Names::new(&serde_json::from_value::<Contract>(contract).unwrap()).unwrap();
+        let text = |parts: serde_json::Value| {
+            let shape = serde_json::from_value(json!({ "kind": "all", "parts": parts })).unwrap();
+            type_text(&of(&shape, Direction::Output, &names))
+        };
+        assert_eq!(text(json!([named("Empty"), keyed("b")])), "{ b: null }");
+        assert_eq!(text(json!([named("Alias"), keyed("b")])), "{ b: null }");
+        assert_eq!(
+            text(json!([named("Either"), keyed("b")])),
+            "({ a: null } | object) & { b: null }"
+        );
+        assert_eq!(text(json!([named("Empty"), named("Alias")])), "{ [key: string]: never }");
     }
 }

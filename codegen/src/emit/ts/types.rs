@@ -27,7 +27,8 @@ pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Mo
 
 fn definition_items(definition: &TypeDefinition, names: &Names) -> Vec<Item> {
     let item = |shape: &Shape, direction| {
-        let docs = docs::of(&definition.docs, definition.deprecated.then_some(""));
+        let mut docs = docs::of(&definition.docs, definition.deprecated.then_some(""));
+        docs.tags.extend(docs::example(&definition.examples, shape));
         declaration(docs, names.of(&definition.name, direction), shape, direction, names)
     };
     match (&definition.output, &definition.input) {

@@ -1,4 +1,5 @@
 "use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.route = route;
 /** Makes an entry of the route table, which nothing can change. */

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { Method } from "./route.js";
 /** One request, ready to be sent. */
 export interface TransportRequest {

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { RouteData } from "./route.js";
 /** The parameters of a call, by name. */
 export type Values = Readonly<Record<string, unknown>>;

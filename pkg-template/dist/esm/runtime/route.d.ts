@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 /** A method of HTTP that Grafana forwards to a plugin. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** How the body of a request or of a reply is written. */

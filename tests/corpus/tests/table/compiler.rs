@@ -104,17 +104,24 @@ fn values(case: &Case) -> (String, Vec<Option<(Way, String)>>) {
     ];
     for (way, ty, values) in groups {
         for value in values {
-            let line = lines.len();
             let literal = literal::of(value);
-            // A value that must fit may have more keys than its type names; one that must not is
-            // written as a caller would write it, and so its keys are checked.
-            text.push_str(&match way {
-                Way::Rejected => format!("export const c{line}: {ty} = {literal};\n"),
-                _ => format!(
-                    "declare const v{line}: {literal}; export const c{line}: {ty} = v{line};\n"
-                ),
-            });
-            lines.push(Some((way, value.clone())));
+            // What serde writes has no key that its type does not know, and what serde refuses may have
+            // one: they are written as a caller would write them, so that their keys are checked.
+            let checked = format!("export const c{}: {ty} = {literal};\n", lines.len());
+            // What serde accepts may have more keys; and a variable is taken where its literal is.
+            let line = lines.len() + usize::from(way == Way::Output);
+            let handed = format!(
+                "declare const v{line}: {literal}; export const c{line}: {ty} = v{line};\n"
+            );
+            let ways = match way {
+                Way::Output => vec![checked, handed],
+                Way::Accepted => vec![handed],
+                Way::Rejected => vec![checked],
+            };
+            for one in ways {
+                text.push_str(&one);
+                lines.push(Some((way, value.clone())));
+            }
         }
     }
     (text, lines)

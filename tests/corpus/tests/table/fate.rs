@@ -61,7 +61,7 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
     std::fs::write(&file, with_schemas(&case.rust)).unwrap();
     let mut types = oracle.types().clone();
     build::complete(&mut types, folder.path(), &file);
-    let outcome = conform::check(oracle.contract(), &types, &mut Asked(&oracle), &[]).unwrap();
+    let outcome = conform::check(&types, &mut Asked(&oracle), &[]).unwrap();
     for finding in outcome.findings {
         let list = match finding.severity {
             Severity::Error => &mut made.errors,

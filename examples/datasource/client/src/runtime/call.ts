@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import { ArgumentError, CancelledError, ResourceError, TransportError } from "./errors.js";
 import type { AnyCallOptions, CallOptions } from "./options.js";
 import { readError, readReply } from "./reply.js";

@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import type { Method } from "./route.js";
 import type { Transport } from "./transport.js";
 

@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 /** A method of HTTP that Grafana forwards to a plugin. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

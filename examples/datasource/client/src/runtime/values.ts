@@ -1,3 +1,5 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
 import { ArgumentError } from "./errors.js";
 import type { RouteData } from "./route.js";
 

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { RouteData } from "./route.js";
 /** The body of a request, and the content type that it has unless the caller names one. */
 export interface Body {

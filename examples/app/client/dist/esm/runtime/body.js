@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError } from "./errors.js";
 import { kind } from "./values.js";
 /** Writes the body of a call; `undefined` stays absent. */

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { AnyCallOptions, CallOptions } from "./options.js";
 import type { Route } from "./route.js";
 import type { AppSource, Source } from "./source.js";

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError, CancelledError, ResourceError, TransportError } from "./errors.js";
 import { readError, readReply } from "./reply.js";
 import { toRequest } from "./request.js";

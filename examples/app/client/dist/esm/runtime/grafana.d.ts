@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { DataSource } from "./source.js";
 import type { Transport } from "./transport.js";
 /** Calls the resources of an app plugin through Grafana. */

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { pathNames } from "./path.js";
 import { encode, valueOf, write } from "./values.js";
 /**

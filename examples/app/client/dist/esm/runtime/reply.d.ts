@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ResourceError } from "./errors.js";
 import type { RouteData } from "./route.js";
 import type { TransportResponse } from "./transport.js";

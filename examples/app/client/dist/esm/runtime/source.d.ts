@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { CallOptions } from "./options.js";
 import type { RouteData } from "./route.js";
 import type { Transport } from "./transport.js";

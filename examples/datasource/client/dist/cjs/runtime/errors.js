@@ -1,4 +1,5 @@
 "use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.ArgumentError = exports.TransportError = exports.CancelledError = exports.ResourceError = void 0;
 exports.isTypedError = isTypedError;

@@ -1,4 +1,5 @@
 "use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.app = exports.route = exports.withTransport = exports.TransportError = exports.ResourceError = exports.isTypedError = exports.CancelledError = exports.ArgumentError = exports.call = void 0;
 var call_js_1 = require("./call.js");

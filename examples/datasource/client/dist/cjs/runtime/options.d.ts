@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { Method } from "./route.js";
 import type { Transport } from "./transport.js";
 /** What a call can be given beside its parameters and its body. */

@@ -1,2 +1,3 @@
 "use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });

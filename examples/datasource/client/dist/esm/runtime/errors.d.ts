@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 /** The details of a reply that is an error. */
 export interface ResourceErrorInit<Code, Status, Data> {
     readonly route: string;

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 /** A route answered with a status that is no success. */
 export class ResourceError extends Error {
     constructor(init) {

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { getBackendSrv } from "@grafana/runtime";
 import { CancelledError, TransportError } from "./errors.js";
 // Invariant: this file alone imports `@grafana/runtime`.

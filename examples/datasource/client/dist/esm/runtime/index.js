@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 export { call } from "./call.js";
 export { ArgumentError, CancelledError, isTypedError, ResourceError, TransportError, } from "./errors.js";
 export { withTransport } from "./options.js";

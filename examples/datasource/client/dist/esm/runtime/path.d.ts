@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { RouteData } from "./route.js";
 import type { Values } from "./values.js";
 /** The segments of a route's path, its values in place, nothing encoded. */

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError } from "./errors.js";
 import { encode, valueOf, write } from "./values.js";
 const placeholder = /^\{(\*?)(.+)\}$/;

@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { writeBody } from "./body.js";
 import { ArgumentError } from "./errors.js";
 import { segments } from "./path.js";

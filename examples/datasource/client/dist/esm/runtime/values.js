@@ -1,3 +1,4 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError } from "./errors.js";
 /** A parameter; what every object inherits, such as `constructor`, is none. */
 export function valueOf(values, name) {
