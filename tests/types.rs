@@ -60,7 +60,9 @@ fn the_page_is_what_the_generator_does() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = root.join("tests/golden/types/routes.rs");
     let mut contract = cases::types::contract().unwrap();
-    build::annotate(&mut contract, root, &file).unwrap();
+    let mut types = cases::types::oracle().unwrap().types().clone();
+    let source = build::Root { folder: root, file: &file, path: "types::cases" };
+    build::annotate(&mut contract, &mut types, source).unwrap();
     let options = Options {
         package: "@golden/types".into(),
         license: None,

@@ -1,10 +1,14 @@
 //! What the oracle needs of a contract in the making: each type of the routes in both directions,
 //! with a function that asks it. Adds nothing to the contract.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde_json::Value;
 
-use super::{ContractBuilder, Direction, Error, ErrorReply, Field, Schemas, Shape, schema};
+use super::{
+    ContractBuilder, Direction, Error, ErrorReply, Field, Schemas, Shape, TypeName, schema,
+};
 use crate::{
     oracle::{Form, Judge, Oracle, RootType, Types},
     route::Payload,
@@ -88,6 +92,12 @@ impl Schemas {
         }
     }
 
+    /// The ids of all named types.
+    fn ids(&self) -> BTreeMap<TypeName, String> {
+        let all = self.known();
+        all.map(|one| (one.name.clone(), one.id.clone())).collect()
+    }
+
     /// The examples that an author gave of a whole type, as JSON text.
     fn examples(&self, schemas: &[(Direction, Value)]) -> Vec<String> {
         let mut found = Vec::new();
@@ -119,6 +129,7 @@ impl ContractBuilder {
             |of: fn(&RootType) -> &Shape| types.iter().map(of).cloned().collect::<Vec<_>>();
         let (outputs, inputs) = (shapes(|root| &root.output), shapes(|root| &root.input));
         let definitions = self.schemas.types(&outputs, &inputs);
-        Ok(Oracle::new(self.finish()?, Types { types, definitions }, roots))
+        let ids = self.schemas.ids();
+        Ok(Oracle::new(self.finish()?, Types { types, definitions, ids }, roots))
     }
 }

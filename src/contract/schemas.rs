@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
     error::Problem,
-    identity::{self, Identities},
+    identity::{self, Identities, Identity},
     probe, query, schema,
 };
 use crate::route::Payload;
@@ -214,11 +214,15 @@ impl Schemas {
         definitions.find(|(given, _)| reader.name(given) == *name).map(|(_, schema)| schema)
     }
 
+    /// Every named type that was met.
+    pub(super) fn known(&self) -> impl Iterator<Item = &Identity> {
+        self.written.values().chain(self.accepted.values())
+    }
+
     /// Refuses types that are different and have one name.
     fn refuse_namesakes(&mut self, names: &BTreeSet<TypeName>) {
-        let all = self.written.values().chain(self.accepted.values());
         let mut ids: BTreeMap<TypeName, BTreeSet<String>> = BTreeMap::new();
-        for one in all.filter(|one| names.contains(&one.name)) {
+        for one in self.known().filter(|one| names.contains(&one.name)) {
             ids.entry(one.name.clone()).or_default().insert(one.id.clone());
         }
         for (name, ids) in ids.into_iter().filter(|(_, ids)| ids.len() > 1) {

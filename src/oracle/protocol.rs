@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::contract::{Shape, Source, TypeDefinition};
+use crate::contract::{Shape, Source, TypeDefinition, TypeName};
 
 /// What stands before each line of the oracle: an author's code may print lines of its own.
 pub const MARK: &str = "oracle: ";
@@ -17,6 +17,9 @@ pub struct Types {
     pub types: Vec<RootType>,
     /// Every named type that they reach, each in both directions.
     pub definitions: Vec<TypeDefinition>,
+    /// The id of each named type: its path in Rust, and its arguments.
+    #[serde(default)]
+    pub ids: BTreeMap<TypeName, String>,
 }
 
 /// A type that stands in a route.

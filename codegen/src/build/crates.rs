@@ -145,7 +145,7 @@ fn read(package: &Package) -> Option<Source> {
     let linked = [TargetKind::Lib, TargetKind::RLib, TargetKind::DyLib];
     let mut targets = package.targets.iter();
     let library = targets.find(|target| target.kind.iter().any(|kind| linked.contains(kind)))?;
-    Some(Source::read(dir(package), library.src_path.as_std_path()))
+    Some(Source::read(dir(package), library.src_path.as_std_path(), &library.name))
 }
 
 fn describe(package: &Package, metadata: &Metadata) -> Result<RoutesCrate> {

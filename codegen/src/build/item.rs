@@ -12,7 +12,6 @@ const WRAPPERS: [&str; 4] = ["Option", "Box", "Arc", "Rc"];
 pub(super) struct TypeItem {
     pub(super) name: String,
     pub(super) modules: Vec<String>,
-    pub(super) generic: bool,
     pub(super) file: String,
     pub(super) line: u32,
     pub(super) said: Said,
@@ -49,7 +48,6 @@ impl TypeItem {
         Self {
             name: unraw(&item.ident),
             modules: modules.to_vec(),
-            generic: !item.generics.params.is_empty(),
             file: place.0,
             line: place.1,
             said: Said::of(&item.attrs),
@@ -70,7 +68,6 @@ impl TypeItem {
         Self {
             name: unraw(&item.ident),
             modules: modules.to_vec(),
-            generic: !item.generics.params.is_empty(),
             file: place.0,
             line: place.1,
             said: Said::of(&item.attrs),
@@ -80,13 +77,16 @@ impl TypeItem {
         }
     }
 
-    /// Whether a type's name in the contract can mean the item: the item's own, or that of one of
-    /// its instances, as `PageOfProject`.
-    pub(super) fn is(&self, name: &str) -> bool {
+    /// Whether its variants stand without a tag, each in its place.
+    pub(super) fn is_untagged(&self) -> bool {
+        self.said.serde("untagged")
+            && self.variants.iter().all(|variant| !variant.said.is_skipped())
+    }
+
+    /// The name that schemars knows.
+    pub(super) fn schema_name(&self) -> &str {
         let given = ["schemars", "serde"].iter().find_map(|owner| self.said.value(owner, "rename"));
-        let own = given.unwrap_or(&self.name);
-        name == own
-            || (self.generic && name.strip_prefix(own).is_some_and(|rest| rest.starts_with("Of")))
+        given.unwrap_or(&self.name)
     }
 }
 

@@ -10,7 +10,6 @@ use std::{
     time::Duration,
 };
 
-use grafana_bindgen::contract::TypeDefinition;
 use grafana_bindgen::oracle::{MARK, Question, Types, Verdict};
 use serde::de::DeserializeOwned;
 
@@ -69,9 +68,9 @@ impl Judge {
         &self.types
     }
 
-    /// The named types, to be given their positions.
-    pub(super) fn definitions(&mut self) -> &mut [TypeDefinition] {
-        &mut self.types.definitions
+    /// The types, to be given what the source says of them.
+    pub(super) fn types_mut(&mut self) -> &mut Types {
+        &mut self.types
     }
 
     fn process(&mut self) -> Result<Process> {

@@ -1,35 +1,31 @@
 //! What serde accepts and schemars does not say, as the source has it: aliases of fields and of
 //! variants, and a tuple's last items that have a default. Widens inputs, and nothing else.
 
-use grafana_bindgen::contract::{
-    Contract, Field, Shape, TypeDefinition, TypeName, Variant, WireName,
-};
+use grafana_bindgen::contract::{Field, Shape, TypeDefinition, TypeName, Variant, WireName};
 
 use super::{
     attribute::Said,
     item::{FieldItem, TypeItem, VariantItem},
-    source::Source,
+    source::{Ids, Source},
 };
 
-/// Widens the inputs of a contract's types.
-pub(super) fn add(contract: &mut Contract, source: &Source) {
-    // A query is sent by the names of its keys alone.
-    let queries: Vec<TypeName> = contract
-        .routes
-        .iter()
-        .filter_map(|route| match &route.query {
-            Some(Shape::Type { name }) => Some(name.clone()),
-            _ => None,
-        })
-        .collect();
-    for definition in &mut contract.types {
-        match source.item(definition.name.as_str()) {
-            Some(_) if queries.contains(&definition.name) => {}
-            Some(item) => widen(definition, item, source),
-            None if is_duration(definition) => listed(definition),
-            None => {}
+/// Widens the inputs of types. A query is sent by the names of its keys alone.
+pub(super) fn add(types: &mut [TypeDefinition], queries: &[TypeName], ids: &Ids, source: &Source) {
+    for definition in types.iter_mut().filter(|definition| !queries.contains(&definition.name)) {
+        match source.item(&definition.name, ids) {
+            Some(item) if is_read_as_written(item) => widen(definition, item, source),
+            None if is_duration(definition, ids) => listed(definition),
+            _ => {}
         }
     }
+}
+
+/// Whether a derive reads the type from what it is made of, and a derive describes it.
+fn is_read_as_written(item: &TypeItem) -> bool {
+    let said = &item.said;
+    let is_derived = ["Deserialize", "JsonSchema"].iter().all(|name| said.derives(name));
+    let is_made = ["from", "try_from", "remote"].iter().any(|key| said.serde(key));
+    is_derived && !is_made && !said.is_described()
 }
 
 fn widen(definition: &mut TypeDefinition, item: &TypeItem, source: &Source) {
@@ -53,9 +49,14 @@ fn enumeration(shape: &mut Shape, item: &TypeItem, source: &Source) {
         Shape::Union { variants } => variants,
         only => vec![Variant::from(only)],
     };
-    for variant in &item.variants {
+    let in_place = item.is_untagged() && variants.len() == item.variants.len();
+    for (index, variant) in item.variants.iter().enumerate() {
         let of = Of { item, variant, aliased: aliased(&variant.fields, source, FLAT) };
-        variants.iter_mut().for_each(|known| of.widen(&mut known.shape));
+        match variants.get_mut(index).filter(|_| in_place) {
+            // Without a tag, a variant is known by its place.
+            Some(known) => of.payload(&mut known.shape),
+            None => variants.iter_mut().for_each(|known| of.widen(&mut known.shape)),
+        }
     }
     for variant in item.variants.iter().filter(|variant| !variant.aliases().is_empty()) {
         self::variants(&mut variants, variant);
@@ -88,35 +89,29 @@ struct Of<'a> {
 }
 
 impl Of<'_> {
+    fn payload(&self, shape: &mut Shape) {
+        payload(shape, &Said::default(), &self.variant.places, &self.aliased);
+    }
+
     /// Widens what the variant holds, if the shape is that of the variant.
     fn widen(&self, shape: &mut Shape) {
         let is_tag = |field: &Field| match &field.shape {
             Shape::Literal { value } => value.as_str().is_some_and(|name| self.variant.is(name)),
             _ => false,
         };
-        let said = Said::default();
-        let widen = |held: &mut Shape| payload(held, &said, &self.variant.places, &self.aliased);
         match shape {
-            Shape::Object { fields, .. } if self.item.said.serde("untagged") => {
-                let own = |field: &Field| {
-                    self.variant.fields.iter().any(|item| item.is(field.name.as_str()))
-                };
-                if fields.len() == self.variant.fields.len() && fields.iter().all(own) {
-                    widen(shape);
-                }
-            }
             Shape::Object { fields, .. } => match fields.as_mut_slice() {
                 [tag, content] if is_tag(tag) && self.item.said.serde("content") => {
-                    widen(&mut content.shape);
+                    self.payload(&mut content.shape);
                 }
-                [tag, ..] if is_tag(tag) => widen(shape),
-                [only] if self.variant.is(only.name.as_str()) => widen(&mut only.shape),
+                [tag, ..] if is_tag(tag) => self.payload(shape),
+                [only] if self.variant.is(only.name.as_str()) => self.payload(&mut only.shape),
                 _ => {}
             },
             Shape::All { parts } => {
                 let tagged = |part: &Shape| matches!(part, Shape::Object { fields, .. } if fields.iter().any(is_tag));
                 if parts.iter().any(tagged) {
-                    widen(shape);
+                    self.payload(shape);
                 }
             }
             _ => {}
@@ -188,14 +183,15 @@ fn one_of(field: &Field, name: &str, names: &[&str]) -> Variant {
 }
 
 /// Whether the type is `std::time::Duration`, of which serde takes a list of its numbers too.
-fn is_duration(definition: &TypeDefinition) -> bool {
+fn is_duration(definition: &TypeDefinition, ids: &Ids) -> bool {
     let names: Option<Vec<&str>> = definition.input.as_ref().and_then(|input| match input {
         Shape::Object { fields, rest: None, .. } => {
             Some(fields.iter().map(|field| field.name.as_str()).collect())
         }
         _ => None,
     });
-    definition.name.as_str() == "Duration" && names.as_deref() == Some(&["secs", "nanos"])
+    let id = ids.get(&definition.name).map(String::as_str);
+    id == Some("std::time::Duration") && names.as_deref() == Some(&["secs", "nanos"])
 }
 
 fn listed(definition: &mut TypeDefinition) {

@@ -29,6 +29,6 @@ mod walk;
 pub use crates::{RoutesCrate, locate};
 pub use judge::Judge;
 pub use plugin::{Kind, Plugin};
-pub use positions::{annotate, complete};
+pub use positions::{Root, annotate};
 pub use settings::Settings;
 pub use shim::Shim;

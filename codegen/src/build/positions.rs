@@ -1,44 +1,59 @@
-//! Puts the lines of types and fields into a contract, where the source has exactly one item that
-//! the schema's name can mean. A schema has a name and no path: a type of another crate gets the line
-//! of a type that has its name here and is in no route. Positions are for readers; nothing is made of
-//! them.
-
-use grafana_bindgen::{
-    contract::{self, Contract, Shape, TypeDefinition},
-    oracle::Types,
-};
+//! Puts what the source alone says into a contract and into the types that serde judges: the lines of
+//! types and fields, and what serde accepts beyond the schemas. A type is found by its path in Rust: one
+//! of another crate gets nothing. Positions are for readers; nothing is made of them.
 
 use std::path::Path;
+
+use grafana_bindgen::contract::{self, Contract, Shape, TypeDefinition, TypeName};
+use grafana_bindgen::oracle::Types;
 
 use super::{
     item::{TypeItem, plain},
     lenient, refusal,
-    source::Source,
+    source::{Ids, Source},
     tag,
 };
 use crate::error::Result;
 
-/// Adds to a contract what the source alone says: positions, and what serde accepts beyond the
-/// schemas.
+/// A file that is the root of a crate, or stands for one.
+#[derive(Debug, Clone, Copy)]
+pub struct Root<'a> {
+    /// The folder that positions are relative to.
+    pub folder: &'a Path,
+    /// The file.
+    pub file: &'a Path,
+    /// The path in Rust of what the file holds: the crate's name.
+    pub path: &'a str,
+}
+
+/// Adds to a contract, and to the types that serde judges, what the source alone says: positions, and
+/// what serde accepts beyond the schemas. What is generated is what is judged.
 ///
 /// # Errors
 /// When the source shows that the schema of a type is not what serde does.
-pub fn annotate(contract: &mut Contract, crate_dir: &Path, root_file: &Path) -> Result<()> {
-    from(contract, &Source::read(crate_dir, root_file))
+pub fn annotate(contract: &mut Contract, types: &mut Types, root: Root<'_>) -> Result<()> {
+    from(contract, types, &Source::read(root.folder, root.file, root.path))
 }
 
 /// As [`annotate`], with the source at hand.
-pub(super) fn from(contract: &mut Contract, source: &Source) -> Result<()> {
-    refusal::check(contract, source)?;
-    add(&mut contract.types, source);
-    tag::add(&mut contract.types, source);
-    lenient::add(contract, source);
+pub(super) fn from(contract: &mut Contract, types: &mut Types, source: &Source) -> Result<()> {
+    refusal::check(contract, &types.ids, source)?;
+    let queries = queries(contract);
+    for definitions in [&mut contract.types, &mut types.definitions] {
+        add(definitions, &types.ids, source);
+        tag::add(definitions, &types.ids, source);
+        lenient::add(definitions, &queries, &types.ids, source);
+    }
     Ok(())
 }
 
-/// Adds to the types that serde judges what the source alone says of what they write.
-pub fn complete(types: &mut Types, crate_dir: &Path, root_file: &Path) {
-    tag::add(&mut types.definitions, &Source::read(crate_dir, root_file));
+/// The types of queries.
+fn queries(contract: &Contract) -> Vec<TypeName> {
+    let queries = contract.routes.iter().filter_map(|route| match &route.query {
+        Some(Shape::Type { name }) => Some(name.clone()),
+        _ => None,
+    });
+    queries.collect()
 }
 
 /// The text of a refusal, with the places of the types that it names by their module paths.
@@ -61,9 +76,9 @@ pub(super) fn cite(said: &str, source: &Source) -> String {
 }
 
 /// Fills in the positions of types and of their fields.
-pub(super) fn add(types: &mut [TypeDefinition], source: &Source) {
+fn add(types: &mut [TypeDefinition], ids: &Ids, source: &Source) {
     for definition in types {
-        if let Some(item) = source.item(definition.name.as_str()) {
+        if let Some(item) = source.item(&definition.name, ids) {
             place(definition, item);
         }
     }

@@ -165,7 +165,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("lib.rs");
         std::fs::write(&file, text.replace("TRAIT", "#[resources] pub trait Cloud {}")).unwrap();
-        let source = Source::read(folder.path(), &file);
+        let source = Source::read(folder.path(), &file, "app");
         assert!(!source.incomplete, "{text}");
         path(&source, &source.traits[0]).map(|path| path.join("::"))
     }

@@ -6,16 +6,16 @@ use grafana_bindgen::contract::Contract;
 use super::{
     attribute::Said,
     item::{FieldItem, TypeItem, VariantItem},
-    source::Source,
+    source::{Ids, Source},
 };
 use crate::error::{Error, Result};
 
 /// Refuses a contract whose types have such attributes; all are said at once.
-pub(super) fn check(contract: &Contract, source: &Source) -> Result<()> {
+pub(super) fn check(contract: &Contract, ids: &Ids, source: &Source) -> Result<()> {
     let mut errors = Vec::new();
     let described = |item: &&TypeItem| item.said.derives("JsonSchema") && !item.said.is_described();
     for definition in &contract.types {
-        if let Some(item) = source.item(definition.name.as_str()).filter(described) {
+        if let Some(item) = source.item(&definition.name, ids).filter(described) {
             type_errors(item, &mut errors);
         }
     }

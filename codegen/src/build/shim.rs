@@ -47,28 +47,18 @@ impl<'a> Shim<'a> {
         Ok(Self { routes, program })
     }
 
-    /// The contract, with positions.
+    /// The contract, and the program as the judge of the routes' types, both with what the source says.
     ///
     /// # Errors
     /// When the contract is refused, or the source shows that a schema is not what serde does.
-    pub fn contract(&self) -> Result<Contract> {
+    pub fn ask(&self) -> Result<(Contract, Judge)> {
         let output = bounded::output(Command::new(&self.program).arg("contract"), PATIENCE)
             .map_err(|error| Error::io("run", &self.program, &error))?;
         let Some(output) = output else { return Err(silent(PATIENCE)) };
         let mut contract = read(&output, &self.routes.source)?;
-        positions::from(&mut contract, &self.routes.source)?;
-        Ok(contract)
-    }
-
-    /// The program as the judge of the routes' types, which have their positions.
-    ///
-    /// # Errors
-    /// When it cannot be run, or the contract is refused.
-    pub fn judge(&self) -> Result<Judge> {
         let mut judge = Judge::start(&self.program)?;
-        positions::add(judge.definitions(), &self.routes.source);
-        super::tag::add(judge.definitions(), &self.routes.source);
-        Ok(judge)
+        positions::from(&mut contract, judge.types_mut(), &self.routes.source)?;
+        Ok((contract, judge))
     }
 }
 

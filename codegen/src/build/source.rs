@@ -1,7 +1,9 @@
 //! What the author's source says that the compiler does not tell: which traits are route traits,
 //! by which path they are reached, and on which lines types and fields stand.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
+
+use grafana_bindgen::contract::TypeName;
 
 use super::{
     item::{FieldItem, TypeItem},
@@ -9,9 +11,14 @@ use super::{
 };
 use crate::error::{Error, Result};
 
+/// The ids of named types: their paths in Rust, and their arguments.
+pub(super) type Ids = BTreeMap<TypeName, String>;
+
 /// The items of a crate that the generator looks at. Names stand without `r#`.
 #[derive(Debug, Default)]
 pub(super) struct Source {
+    /// The crate's root in paths of Rust.
+    pub(super) at: String,
     pub(super) traits: Vec<RouteTrait>,
     pub(super) types: Vec<TypeItem>,
     pub(super) modules: Vec<Module>,
@@ -47,19 +54,36 @@ pub(super) struct Use {
 }
 
 impl Source {
-    /// The only item that a type's name in the contract can mean.
-    pub(super) fn item(&self, name: &str) -> Option<&TypeItem> {
-        let mut named = self.types.iter().filter(|item| item.is(name));
-        named.next().filter(|_| named.next().is_none())
+    /// The item of a named type, by the path in its id. A type with a schema by hand has mostly none
+    /// there: it is the only one of its name.
+    pub(super) fn item(&self, name: &TypeName, ids: &Ids) -> Option<&TypeItem> {
+        let id = ids.get(name)?;
+        let path = id.split('<').next().unwrap_or(id).replace("r#", "");
+        let is_it = |item: &&TypeItem| match path.rsplit_once("::") {
+            Some((module, name)) => item.schema_name() == name && self.module(item) == module,
+            None => item.name == path && !item.said.derives("JsonSchema"),
+        };
+        let mut found = self.types.iter().filter(is_it);
+        found.next().filter(|_| found.next().is_none())
     }
 
-    /// The types of this source that stand flattened among fields.
+    /// The module of an item, as the compiler names it.
+    fn module(&self, item: &TypeItem) -> String {
+        let path = [&self.at].into_iter().chain(&item.modules).map(String::as_str);
+        path.collect::<Vec<_>>().join("::")
+    }
+
+    /// The types of this source that stand flattened among fields, where one alone has the name.
     pub(super) fn flattened<'a>(
         &'a self,
         fields: &'a [FieldItem],
     ) -> impl Iterator<Item = &'a TypeItem> {
         let flat = fields.iter().filter(|field| field.said.serde("flatten"));
-        flat.filter_map(|field| self.item(field.ty.as_deref()?))
+        flat.filter_map(|field| {
+            let name = field.ty.as_deref()?;
+            let mut found = self.types.iter().filter(|item| item.name == name);
+            found.next().filter(|_| found.next().is_none())
+        })
     }
 
     /// The route trait to generate for.

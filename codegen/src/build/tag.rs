@@ -3,15 +3,19 @@
 
 use grafana_bindgen::contract::{Field, Shape, TypeDefinition};
 
-use super::{item::TypeItem, source::Source};
+use super::{
+    item::TypeItem,
+    source::{Ids, Source},
+};
 
 /// How deep flattened structs are looked into.
 const FLAT: usize = 8;
 
 /// Adds the tags of structs to what they write.
-pub(super) fn add(types: &mut [TypeDefinition], source: &Source) {
+pub(super) fn add(types: &mut [TypeDefinition], ids: &Ids, source: &Source) {
     for definition in types {
-        if let Some(item) = source.item(definition.name.as_str())
+        if let Some(item) = source.item(&definition.name, ids)
+            && is_written_as_derived(item)
             && let Some(fields) = definition.output.as_mut().and_then(fields)
         {
             let mut tags = tags(item, source, FLAT);
@@ -19,6 +23,13 @@ pub(super) fn add(types: &mut [TypeDefinition], source: &Source) {
             fields.splice(0..0, tags);
         }
     }
+}
+
+/// Whether a derive writes the type, and a derive describes it.
+fn is_written_as_derived(item: &TypeItem) -> bool {
+    let said = &item.said;
+    let is_derived = ["Serialize", "JsonSchema"].iter().all(|name| said.derives(name));
+    is_derived && !said.serde("into") && !said.serde("remote") && !said.is_described()
 }
 
 /// The fields of a struct's shape.

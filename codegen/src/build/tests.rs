@@ -3,35 +3,44 @@
 use std::path::Path;
 
 use grafana_bindgen::contract::{Contract, Shape};
+use grafana_bindgen::oracle::Types;
 use serde_json::{Value, json};
 
 use super::{positions, source::Source};
+use crate::error::Result;
 
-/// A contract with one type, described by this shape.
-fn contract(name: &str, shape: Value) -> Contract {
+/// A contract with one type, described by this shape, and the types that serde judges.
+fn contract(name: &str, id: &str, shape: &Value) -> (Contract, Types) {
+    let types = json!([{ "name": name, "output": shape, "input": shape }]);
     let contract = json!({
-        "format": 1, "digest": "", "name": "Routes", "routes": [],
-        "types": [{ "name": name, "output": shape, "input": shape }],
+        "format": 1, "digest": "", "name": "Routes", "routes": [], "types": types.clone(),
     });
-    serde_json::from_value(contract).unwrap()
+    let judged = json!({ "types": [], "definitions": types, "ids": { name: id } });
+    (serde_json::from_value(contract).unwrap(), serde_json::from_value(judged).unwrap())
 }
 
 fn source(text: &str) -> Source {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lib.rs");
     std::fs::write(&file, text).unwrap();
-    Source::read(folder.path(), Path::new(&file))
+    Source::read(folder.path(), Path::new(&file), "my-app")
+}
+
+/// A contract with what the source says of its only type.
+fn annotated(name: &str, id: &str, text: &str, shape: &Value) -> Result<Contract> {
+    let (mut contract, mut types) = contract(name, id, shape);
+    positions::from(&mut contract, &mut types, &source(text))?;
+    assert_eq!(contract.types, types.definitions, "what is generated is what is judged");
+    Ok(contract)
 }
 
 fn refusal(text: &str) -> String {
-    let shape = json!({ "kind": "any" });
-    positions::from(&mut contract("T", shape), &source(text)).unwrap_err().to_string()
+    annotated("T", "my_app::T", text, &json!({ "kind": "any" })).unwrap_err().to_string()
 }
 
 /// The input of `T` after what the source says.
 fn input(text: &str, shape: Value) -> Value {
-    let mut contract = contract("T", shape);
-    positions::from(&mut contract, &source(text)).unwrap();
+    let contract = annotated("T", "my_app::T", text, &shape).unwrap();
     serde_json::to_value(contract.types[0].input.as_ref().unwrap_or(&Shape::Any)).unwrap()
 }
 
@@ -84,14 +93,45 @@ fn types_of_one_name_are_said_with_their_places() {
 }
 
 #[test]
-fn an_instance_of_a_generic_stands_where_the_generic_stands() {
-    let mut contract = contract("PageOfProject", json!({ "kind": "any" }));
-    positions::from(
-        &mut contract,
-        &source("\n#[derive(JsonSchema)]\nstruct Page<T>(T);\nstruct PageOf;"),
-    )
-    .unwrap();
-    assert_eq!(contract.types[0].source.as_ref().map(|source| source.line), Some(3));
+fn a_type_is_found_by_its_path_in_rust() {
+    let text = "\n#[derive(JsonSchema)]\nstruct Page<T>(T);\nmod a { pub mod r#type {\n#[derive(JsonSchema)]\nstruct Page; } }\n\
+        #[schemars(rename = \"Other\")]\nstruct Renamed;\nstruct Hand;\nmod b { #[derive(JsonSchema)]\nstruct Hand; }";
+    for (id, line) in [
+        ("my_app::Page<my_app::Project>", Some(3)),
+        ("my_app::a::r#type::Page", Some(6)),
+        ("my_app::a::type::Page", Some(6)),
+        ("my_app::Other", Some(8)),
+        ("Hand", Some(9)),
+        ("my_app::Renamed", None),
+        ("other::Page", None),
+        ("Page", None),
+        ("my_app::b::Page", None),
+    ] {
+        let contract = annotated("X", id, text, &json!({ "kind": "any" })).unwrap();
+        assert_eq!(contract.types[0].source.as_ref().map(|source| source.line), line, "{id}");
+    }
+}
+
+#[test]
+fn a_namesake_elsewhere_changes_nothing() {
+    let text = "mod other { struct T; }\n#[derive(JsonSchema)] struct T { #[serde(serialize_with = \"hex\")] id: u64 }";
+    assert!(refusal(text).starts_with("error: the field `id` of `T` has `serialize_with`"));
+}
+
+#[test]
+fn what_no_derive_reads_is_not_widened() {
+    let tuple = json!({ "kind": "tuple", "items": [{ "kind": "null" }, { "kind": "null" }] });
+    let fields = "struct T((), #[serde(default)] ());";
+    for derives in [
+        "#[derive(JsonSchema)]",
+        "#[derive(Deserialize)]",
+        "#[derive(Deserialize, JsonSchema)] #[serde(from = \"Raw\")]",
+        "#[derive(Deserialize, JsonSchema)] #[serde(try_from = \"Raw\")]",
+    ] {
+        assert_eq!(input(&format!("{derives} {fields}"), tuple.clone()), tuple, "{derives}");
+    }
+    let derived = format!("#[derive(serde::Deserialize, JsonSchema)] {fields}");
+    assert_ne!(input(&derived, tuple.clone()), tuple);
 }
 
 #[test]
@@ -123,7 +163,7 @@ fn an_aliased_field_stands_under_one_of_its_names() {
         |name: &str| json!({ "name": name, "required": false, "shape": { "kind": "never" } });
     let object = |fields: Value| json!({ "kind": "object", "fields": fields });
     let made = input(
-        "#[derive(JsonSchema)] #[serde(rename_all = \"camelCase\")] struct T { #[serde(alias = \"login\")] user_name: String, b: String }",
+        "#[derive(Deserialize, JsonSchema)] #[serde(rename_all = \"camelCase\")] struct T { #[serde(alias = \"login\")] user_name: String, b: String }",
         object(json!([field("userName"), field("b")])),
     );
     let names = json!({ "kind": "union", "variants": [
@@ -141,7 +181,7 @@ fn an_aliased_variant_has_several_names() {
     let literal = |name: &str| json!({ "shape": { "kind": "literal", "value": name } });
     let union = |variants: Value| json!({ "kind": "union", "variants": variants });
     let made = input(
-        "#[derive(JsonSchema)] enum T { #[serde(alias = \"ok\")] Good, Bad }",
+        "#[derive(Deserialize, JsonSchema)] enum T { #[serde(alias = \"ok\")] Good, Bad }",
         union(json!([literal("Good"), literal("Bad")])),
     );
     assert_eq!(made, union(json!([literal("Good"), literal("ok"), literal("Bad")])));
@@ -152,10 +192,38 @@ fn the_last_items_of_a_tuple_may_have_defaults() {
     let byte = json!({ "kind": "boolean" });
     let tuple = |items: Value| json!({ "kind": "tuple", "items": items });
     let made = input(
-        "#[derive(JsonSchema)] struct T(bool, #[serde(default)] bool);",
+        "#[derive(Deserialize, JsonSchema)] struct T(bool, #[serde(default)] bool);",
         tuple(json!([byte, byte])),
     );
     let variants =
         json!([{ "shape": tuple(json!([byte])) }, { "shape": tuple(json!([byte, byte])) }]);
     assert_eq!(made, json!({ "kind": "union", "variants": variants }));
+}
+
+#[test]
+fn the_tuple_of_a_variant_may_have_defaults() {
+    let null = json!({ "kind": "null" });
+    let tuple = |count: usize| json!({ "kind": "tuple", "items": vec![null.clone(); count] });
+    let tag = |name: &str| json!({ "kind": "literal", "value": name });
+    let field =
+        |name: &str, shape: Value| json!({ "name": name, "required": true, "shape": shape });
+    let variants = |shapes: Vec<Value>| {
+        let variants = shapes.into_iter().map(|shape| json!({ "shape": shape }));
+        json!({ "kind": "union", "variants": variants.collect::<Vec<_>>() })
+    };
+    let external = |content: Value| json!({ "kind": "object", "fields": [field("one", content)] });
+    let adjacent = |content: Value| json!({ "kind": "object", "fields": [field("t", tag("one")), field("c", content)] });
+    let shorter = variants(vec![tuple(1), tuple(2)]);
+    let item = "enum T { #[serde(rename = \"one\")] One((), #[serde(default)] ()), Two((), ()) }";
+    let without =
+        |value: Value| value.to_string().replace(r#","source":{"file":"lib.rs","line":1}"#, "");
+    for (attribute, given, made) in [
+        ("", external(tuple(2)), external(shorter.clone())),
+        ("#[serde(tag = \"t\", content = \"c\")]", adjacent(tuple(2)), adjacent(shorter.clone())),
+        ("#[serde(untagged)]", tuple(2), shorter),
+    ] {
+        let text = format!("#[derive(Deserialize, JsonSchema)] {attribute} {item}");
+        let found = input(&text, variants(vec![given, tuple(2)]));
+        assert_eq!(without(found), variants(vec![made, tuple(2)]).to_string(), "{attribute}");
+    }
 }

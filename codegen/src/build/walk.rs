@@ -25,10 +25,11 @@ struct Here {
 }
 
 impl Source {
-    /// Reads a crate from its root file. A file that is missing or does not parse is cargo's to
+    /// Reads a crate, which has this name, from its root file. A file that is missing or does not parse is cargo's to
     /// report: it is passed over here, and noted.
-    pub(super) fn read(crate_dir: &Path, root_file: &Path) -> Self {
-        let mut walk = Walk { root: crate_dir, found: Self::default() };
+    pub(super) fn read(crate_dir: &Path, root_file: &Path, name: &str) -> Self {
+        let found = Self { at: name.replace('-', "_"), ..Self::default() };
+        let mut walk = Walk { root: crate_dir, found };
         let folder = root_file.parent().unwrap_or(crate_dir).to_owned();
         walk.file(&Here { path: Vec::new(), file: root_file.to_owned(), folder });
         walk.found
@@ -185,7 +186,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        Source::read(folder.path(), &folder.path().join(files[0].0))
+        Source::read(folder.path(), &folder.path().join(files[0].0), "app")
     }
 
     fn traits(source: &Source) -> Vec<String> {

@@ -25,18 +25,16 @@ pub fn check(arguments: &Check, out: &mut dyn Write) -> Result<()> {
     let routes = build::locate(&arguments.folder)?;
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
     let shim = build::Shim::build(&routes)?;
-    // What the source alone shows to be wrong is said first.
-    shim.contract()?;
-    let outcome = judge(&routes, &shim)?;
+    let (_, mut oracle) = shim.ask()?;
+    let outcome = judge(&routes, &mut oracle)?;
     print(out, &conform::report(&outcome))?;
     verdict(&outcome, out)
 }
 
 /// Lets serde judge the types of a contract.
-pub(super) fn judge(routes: &build::RoutesCrate, shim: &build::Shim) -> Result<Outcome> {
-    let mut oracle = shim.judge()?;
+pub(super) fn judge(routes: &build::RoutesCrate, oracle: &mut build::Judge) -> Result<Outcome> {
     let types = oracle.types().clone();
-    conform::check(&types, &mut oracle, &routes.settings.acknowledge)
+    conform::check(&types, oracle, &routes.settings.acknowledge)
 }
 
 /// The last line of a check, or the error that it ends with.

@@ -34,8 +34,8 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     let routes = build::locate(&arguments.folder)?;
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
     let shim = build::Shim::build(&routes)?;
-    let contract = shim.contract()?;
-    let outcome = judge(&routes, &shim)?;
+    let (contract, mut oracle) = shim.ask()?;
+    let outcome = judge(&routes, &mut oracle)?;
     if outcome.errors() > 0 {
         print(out, &conform::report(&outcome))?;
     }

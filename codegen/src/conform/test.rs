@@ -55,6 +55,10 @@ pub(super) fn found(written: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<Fi
         source: None,
         ts: None,
     };
-    let types = Types { types: vec![root], definitions: definitions(&[("T", written)]) };
+    let types = Types {
+        types: vec![root],
+        definitions: definitions(&[("T", written)]),
+        ..Types::default()
+    };
     check(&types, &mut Said(serde), &[]).unwrap().findings
 }

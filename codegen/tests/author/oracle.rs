@@ -106,8 +106,9 @@ fn said(verdict: &Verdict) -> &str {
 fn serde_answers_through_a_shim() {
     let (_project, routes) = project();
     let shim = Shim::build(&routes).unwrap();
-    assert_eq!(shim.contract().unwrap().routes.len(), 3);
-    let judge = &mut shim.judge().unwrap();
+    let (contract, mut judge) = shim.ask().unwrap();
+    assert_eq!(contract.routes.len(), 3);
+    let judge = &mut judge;
     every_type_is_there(judge.types());
     serde_answers_for_each_type_of_a_route(judge);
     a_query_and_a_path_are_read_as_the_backend_reads_them(judge);

@@ -74,9 +74,12 @@ fn keys<'a>(
     found: &mut BTreeSet<&'a str>,
 ) {
     match shape {
-        Shape::Object { fields, .. } => {
-            found.extend(fields.iter().map(|field| field.name.as_str()))
-        }
+        Shape::Object { fields, .. } => found.extend(
+            fields
+                .iter()
+                .filter(|field| field.shape != Shape::Never)
+                .map(|field| field.name.as_str()),
+        ),
         Shape::Union { .. } | Shape::All { .. } => {
             for inner in shape.children() {
                 keys(definitions, direction, inner, open, found);

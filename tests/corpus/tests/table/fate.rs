@@ -59,8 +59,12 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lib.rs");
     std::fs::write(&file, with_schemas(&case.rust)).unwrap();
-    let mut types = oracle.types().clone();
-    build::complete(&mut types, folder.path(), &file);
+    let path = format!("grafana_bindgen_corpus::case_{}", case.name);
+    let source = build::Root { folder: folder.path(), file: &file, path: &path };
+    let (mut contract, mut types) = (oracle.contract().clone(), oracle.types().clone());
+    if let Err(error) = build::annotate(&mut contract, &mut types, source) {
+        return Made { refused: Some(error.to_string()), ..made };
+    }
     let outcome = conform::check(&types, &mut Asked(&oracle), &[]).unwrap();
     for finding in outcome.findings {
         let list = match finding.severity {
@@ -69,10 +73,7 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         };
         list.push(format!("{} {}", finding.id, finding.place));
     }
-    let mut contract = oracle.contract().clone();
-    let files = build::annotate(&mut contract, folder.path(), &file)
-        .and_then(|()| emit::package(&contract, &options()));
-    match files {
+    match emit::package(&contract, &options()) {
         Ok(files) => made.files = Some(files),
         Err(error) => made.refused = Some(error.to_string()),
     }
