@@ -60,6 +60,18 @@ pub struct Optional {
     pub parent: Option<String>,
 }
 
+// # Keys that every object of JavaScript has
+// An optional key called `constructor`, `toString` or like another member that every object inherits is a
+// nuisance: `tsc` takes the inherited one for it, and refuses an object without the key; and who reads an
+// absent key gets the inherited member. Rename it, or fill it in always: required, it is like any other.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Inherited {
+    #[serde(rename = "constructor")]
+    pub maker: Option<String>,
+    #[serde(rename = "toString")]
+    pub text: String,
+}
+
 // # `skip_serializing_if`
 // The key may be absent in what arrives. Whether it may be absent in what is sent is the matter of
 // `Option` and `default` alone. Of an `Option` that is left out the type says `null` too, which may be
@@ -312,6 +324,8 @@ pub trait Types {
     async fn optional(&self, cx: &Context, body: Json<Optional>) -> Json<Optional>;
     #[post("skipped-none")]
     async fn skipped_none(&self, cx: &Context, body: Json<SkippedNone>) -> Json<SkippedNone>;
+    #[post("inherited")]
+    async fn inherited(&self, cx: &Context, body: Json<Inherited>) -> Json<Inherited>;
     #[post("skipped-if")]
     async fn skipped_if(&self, cx: &Context, body: Json<SkippedIf>) -> Json<SkippedIf>;
     #[post("skipped")]
