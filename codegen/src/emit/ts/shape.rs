@@ -245,5 +245,11 @@ mod tests {
             "({ a: null } | object) & { b: null }"
         );
         assert_eq!(text(json!([named("Empty"), named("Alias")])), "{ [key: string]: never }");
+        let perhaps = json!({ "kind": "union", "variants": [{ "shape": keyed("a") }, { "shape": { "kind": "any" } }] });
+        assert_eq!(
+            text(json!([perhaps, keyed("b")])),
+            "({ a: null } | object) & { b: null }",
+            "what may be anything, of an object"
+        );
     }
 }
