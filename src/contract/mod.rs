@@ -20,6 +20,7 @@ mod shape;
 mod tests;
 
 pub use builder::{ContractBuilder, RouteBuilder, RouteSpec, TraitSpec};
+pub use digest::sha256;
 pub use error::Error;
 pub use name::{RustName, TypeName, WireName};
 pub use path::{Path, Segment};
