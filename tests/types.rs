@@ -45,7 +45,8 @@ const REFUSED: &str = "\
 | `i128`, `u128` | no JavaScript number holds them | `i64`, or a string |
 | a keyword of JSON Schema that has no TypeScript form | the type would say less than the schema | a type that can be described |
 
-What schemars says wrongly beyond that is found by the check: a tag on a struct, which schemars leaves out;
+What schemars says wrongly beyond that is found by the check: the tag of a struct of another crate (that of a
+struct of the routes crate is read from its source);
 keys that stand twice by `flatten`; `#[schemars(with = \"…\")]` that is not what serde does. serde also
 accepts what no client should send, and the types do not say it: a list for a struct (of a
 `std::time::Duration` alone the type says it), a unit variant as `{ \"Unit\": null }`, the number of

@@ -37,15 +37,15 @@ impl<'a> Facts<'a> {
         let mut written = Vec::new();
         for trial in trials.iter().filter(|trial| trial.root.written) {
             let place = root_place(trial.root, Direction::Output);
+            let tried = trial.tried.iter();
+            let outputs = tried.flat_map(|tried| [&tried.verdict.output, &tried.verdict.again]);
             let mut texts = BTreeSet::new();
-            for tried in &trial.tried {
-                for text in [&tried.verdict.output, &tried.verdict.again].into_iter().flatten() {
-                    if texts.insert(text)
-                        && let Ok(json) = Json::parse(text)
-                    {
-                        let reading = reader.read(&json, &trial.root.output, &place);
-                        written.push(Written { text: text.clone(), reading });
-                    }
+            for text in outputs.flatten().chain(&trial.beyond) {
+                if texts.insert(text)
+                    && let Ok(json) = Json::parse(text)
+                {
+                    let reading = reader.read(&json, &trial.root.output, &place);
+                    written.push(Written { text: text.clone(), reading });
                 }
             }
         }

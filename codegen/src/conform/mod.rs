@@ -3,6 +3,7 @@
 
 mod accepts;
 mod acknowledge;
+mod beyond;
 mod check;
 mod definitions;
 mod facts;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::{
     Definitions, Place,
     accepts::{Leaf, Reader},
+    beyond,
     definitions::root_place,
     numbers,
     sample::{Learned, Sample, Sampler},
@@ -39,6 +40,8 @@ pub(super) struct Trial<'a> {
     pub(super) root: &'a RootType,
     pub(super) tried: Vec<Tried<'a>>,
     pub(super) asks: Vec<Ask>,
+    /// What serde wrote of values that are none of the input type.
+    pub(super) beyond: Vec<String>,
 }
 
 /// A value and what serde said to it.
@@ -73,6 +76,7 @@ pub(super) fn all<'a>(
         }
     }
     trials.sort_by_key(|trial| trial.root.id);
+    beyond::all(&mut trials, oracle)?;
     let questions: Vec<_> = trials
         .iter()
         .map(|trial| Question { root: trial.root.id, text: None, trace: true })
@@ -94,7 +98,7 @@ fn try_roots<'a>(
     for &root in roots {
         let tried = samples(root, definitions, learned);
         questions.extend(tried.iter().map(|tried| question(root.id, &tried.text)));
-        trials.push(Trial { root, tried, asks: Vec::new() });
+        trials.push(Trial { root, tried, asks: Vec::new(), beyond: Vec::new() });
     }
     let mut verdicts = ask(oracle, &questions)?.into_iter();
     for tried in trials.iter_mut().flat_map(|trial| &mut trial.tried) {
@@ -229,7 +233,7 @@ fn guess(root: usize, tried: &Tried<'_>, at: &JsonPath, leaf: &Leaf<'_>) -> Vec<
 }
 
 /// Puts another value at a place; a key of a map is renamed.
-fn replace(whole: &mut Value, at: &[Step], value: &Value) -> Option<()> {
+pub(super) fn replace(whole: &mut Value, at: &[Step], value: &Value) -> Option<()> {
     match at {
         [] => *whole = value.clone(),
         [Step::Key(key), Step::MapKey] => {
@@ -244,11 +248,11 @@ fn replace(whole: &mut Value, at: &[Step], value: &Value) -> Option<()> {
     Some(())
 }
 
-fn question(root: usize, text: &str) -> Question {
+pub(super) fn question(root: usize, text: &str) -> Question {
     Question { root, text: Some(text.to_owned()), trace: false }
 }
 
-fn ask(oracle: &mut dyn Oracle, questions: &[Question]) -> Result<Vec<Verdict>> {
+pub(super) fn ask(oracle: &mut dyn Oracle, questions: &[Question]) -> Result<Vec<Verdict>> {
     if questions.is_empty() {
         return Ok(Vec::new());
     }

@@ -56,16 +56,17 @@ fn keys(ask: &Ask, spots: &[Spot<'_>]) -> Vec<Finding> {
             _ => None,
         })
         .collect();
-    if objects.len() != spots.len() {
+    // Of a place that the type does not have, its own rule speaks.
+    let Some((first, _)) = objects.first().filter(|_| objects.len() == spots.len()) else {
         return Vec::new();
-    }
+    };
     let declared = |key: &str| {
         let is = |name: &str| {
             objects.iter().any(|(_, fields)| fields.iter().any(|f| f.name.as_str() == name))
         };
         is(key) || ask.aliases.iter().any(|(alias, name)| name == key && is(alias))
     };
-    let place = &objects[0].0.place;
+    let place = &first.place;
     ask.fields
         .iter()
         .filter(|key| !declared(key))
