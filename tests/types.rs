@@ -40,14 +40,21 @@ const REFUSED: &str = "\
 | an `Option` read by a function, without `default` | the schema lets the key be absent, serde does not | `#[serde(default)]`, or a schema without `Option` |
 | a variant whose only field is skipped | serde writes the bare name, schemars describes the field | a variant without a field |
 | two types of one name | a client could not tell them apart | `#[schemars(rename = \"…\")]` |
+| two types of one id in schemars | it describes both as the one that it meets first: instances `Grid<1, 12>` and `Grid<21, 1>`, schemas by hand of one name | `#[schemars(inline)]`, or `schema_id` |
 | a flattened map with integer keys, in a request | serde cannot read back what it writes | `String` keys |
 | `i128`, `u128` | no JavaScript number holds them | `i64`, or a string |
 | a keyword of JSON Schema that has no TypeScript form | the type would say less than the schema | a type that can be described |
 
-What schemars says wrongly beyond that is found by the check: a tag on a struct, which schemars leaves out;
+What schemars says wrongly beyond that is found by the check: the tag of a struct of another crate (that of a
+struct of the routes crate is read from its source);
 keys that stand twice by `flatten`; `#[schemars(with = \"…\")]` that is not what serde does. serde also
-accepts what no client should send, and the types do not say it: a list for a struct, a unit variant as
-`{ \"Unit\": null }`, the number of a variant beside `flatten`.
+accepts what no client should send, and the types do not say it: a list for a struct (of a
+`std::time::Duration` alone the type says it), a unit variant as `{ \"Unit\": null }`, the number of
+a variant beside `flatten`.
+
+The source is asked by a type's path in Rust. So what is said here to be read from it holds for types of
+the routes crate whose `JsonSchema` and `Deserialize` are derived. Types that refer to each other in very
+many ways are not searched for two of one id.
 
 The body of each variant of an error is judged as a reply is: the check makes values of the fields and
 reads what serde writes of them. A variant is not judged if the type of one of its fields has no

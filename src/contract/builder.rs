@@ -107,14 +107,18 @@ impl RouteBuilder<'_> {
     pub fn path<T: PathValue>(self, name: &'static str) -> Self {
         let shape = self.schemas.segment::<T>();
         let types = self.schemas.definitions(Direction::Input);
-        if !query::is_scalar(&shape, &types) {
+        // What cannot be read is refused as such, and once.
+        let (_, schema) = self.schemas.register::<T>();
+        let is_read = self.schemas.reader(Direction::Input).read(&schema).is_ok()
+            && !matches!(&shape, Shape::Type { name } if !types.contains_key(name));
+        if is_read && !query::is_scalar(&shape, &types) {
             let fact = format!("the path value `{name}` of {} is not a scalar", self.schemas.route);
             let hint =
                 "give it a string, an integer, a newtype of one, or an enum of unit variants";
             self.schemas.refuse(fact, hint.to_owned());
         }
         let refused = probe::example(&shape, &types).and_then(|text| T::from_segment(&text).err());
-        if let Some(message) = refused.filter(|message| probe::is_of_a_buffer(message)) {
+        if let Some(message) = refused.filter(|message| is_read && probe::is_of_a_buffer(message)) {
             let fact = format!(
                 "the path value `{name}` of {} is not read as its type says: {message}",
                 self.schemas.route

@@ -29,10 +29,13 @@ impl Contract {
     pub(super) fn compute_digest(&self) -> Result<String, serde_json::Error> {
         let mut value = serde_json::to_value(self)?;
         strip(&mut value);
-        let hash = Sha256::digest(value.to_string());
-        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(format!("sha256:{hex}"))
+        Ok(format!("sha256:{}", sha256(value.to_string().as_bytes())))
     }
+}
+
+/// The SHA-256 of bytes in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Removes prose, examples and positions. A literal and a default are the author's data and stay whole.

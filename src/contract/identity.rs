@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use schemars::SchemaGenerator;
 
-use super::TypeName;
+use super::{
+    TypeName,
+    arguments::{self, GENERICS, Known},
+};
 
 /// By the name that schemars gave: the id of the type, and its name in the contract.
 pub(super) type Identities = BTreeMap<String, Identity>;
@@ -23,8 +26,51 @@ pub(super) struct Identity {
 /// Where the ids stand in the debug form of a generator, which alone shows them.
 const IDS: &str = "schema_id_to_name: {";
 
-/// The types that a generator has met.
-pub(super) fn of(generator: &SchemaGenerator) -> Identities {
+/// The names that were given: a type keeps its name, whatever is met after it.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    known: Known,
+    given: BTreeMap<String, TypeName>,
+}
+
+impl Names {
+    /// Names the types of generators that are new; gives back all of each generator.
+    pub(super) fn of<const N: usize>(
+        &mut self,
+        generators: [&SchemaGenerator; N],
+    ) -> [Identities; N] {
+        let ids = generators.map(ids);
+        let mut all: Vec<_> = ids.iter().flatten().collect();
+        // A shorter one may stand in a longer one's arguments.
+        all.sort_by_key(|(id, _)| id.len());
+        for (id, name) in all {
+            if !self.given.contains_key(id) {
+                let name = stable(id, name, &self.known);
+                self.known.insert(id.clone(), arguments::word(&name));
+                self.given.insert(id.clone(), TypeName(name));
+            }
+        }
+        ids.map(|ids| {
+            let named = ids.into_iter().map(|(id, given)| {
+                let name = self.given.get(&id).cloned().unwrap_or_else(|| TypeName(given.clone()));
+                (given, Identity { id, name })
+            });
+            named.collect()
+        })
+    }
+}
+
+/// The types that a generator has met, each by its id alone.
+pub(super) fn by_id(generator: &SchemaGenerator) -> Identities {
+    let named = ids(generator).into_iter().map(|(id, given)| {
+        let name = TypeName(id.clone());
+        (given, Identity { id, name })
+    });
+    named.collect()
+}
+
+/// The ids that a generator has met, each with the name that schemars gave.
+fn ids(generator: &SchemaGenerator) -> Vec<(String, String)> {
     let shown = format!("{generator:?}");
     // Docs may quote the field's name: they stand before it.
     let entries = shown.rfind(IDS).map_or("", |start| &shown[start + IDS.len()..]);
@@ -37,11 +83,7 @@ pub(super) fn of(generator: &SchemaGenerator) -> Identities {
         ids.push((id, name));
         rest = after;
     }
-    let named = ids.iter().map(|(id, name)| {
-        let identity = Identity { id: id.clone(), name: TypeName(stable(id, name)) };
-        (name.clone(), identity)
-    });
-    named.collect()
+    ids
 }
 
 /// A string in the debug form, and what follows it.
@@ -58,8 +100,8 @@ fn literal(text: &str) -> Option<(String, &str)> {
     Some((text, &inner[end + 1..]))
 }
 
-/// A name that depends on the type alone.
-fn stable(id: &str, given: &str) -> String {
+/// A name that depends on the type alone; schemars' own where its arguments cannot be told apart.
+fn stable(id: &str, given: &str, known: &Known) -> String {
     let (path, arguments) = match id.split_once('<') {
         Some((path, arguments)) => (path, arguments.strip_suffix('>')),
         None => (id, None),
@@ -68,77 +110,15 @@ fn stable(id: &str, given: &str) -> String {
     let number = given.strip_prefix(own);
     let is_numbered =
         number.is_some_and(|number| number.chars().all(|digit| digit.is_ascii_digit()));
+    // schemars names its own generics `Range_of_uint8`.
+    let is_given = !is_numbered && !GENERICS.contains(&path);
     match arguments {
         // The author wrote a name of their own, as `#[schemars(rename = "Page_{T}")]`.
-        _ if !is_numbered => given.to_owned(),
+        _ if is_given => given.to_owned(),
         None => own.to_owned(),
-        Some(arguments) => format!("{own}Of{}", words(arguments)),
+        Some(arguments) => arguments::words(arguments, known)
+            .map_or_else(|| given.to_owned(), |words| format!("{own}Of{words}")),
     }
-}
-
-/// The names of arguments, of which schemars writes one directly after the other.
-fn words(arguments: &str) -> String {
-    let mut names = Vec::new();
-    let mut rest = arguments.trim_matches([',', ' ']);
-    while !rest.is_empty() {
-        let (name, after) = word(rest);
-        names.push(name);
-        rest = after.trim_start_matches([',', ' ', '>']);
-    }
-    names.join("And")
-}
-
-/// The ids of types that Rust has and schemars inlines.
-const BUILT_IN: [&str; 22] = [
-    "AnyValue", "boolean", "char", "double", "float", "int128", "int16", "int32", "int64", "int8",
-    "int", "null", "string", "uint128", "uint16", "uint32", "uint64", "uint8", "uint", "Map",
-    "Set", "Option",
-];
-
-/// The first argument's name, and what follows it.
-fn word(text: &str) -> (String, &str) {
-    if let Some(inner) = text.strip_prefix('[') {
-        let (item, after) = closing(inner, '[', ']');
-        return (format!("ListOf{}", words(item)), after);
-    }
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
-    let end = text.find(|c| !is_name(c)).unwrap_or(text.len());
-    if end == 0 {
-        return (String::new(), &text[text.chars().next().map_or(0, char::len_utf8)..]);
-    }
-    let is_path = text[..end].contains("::");
-    let built_in = BUILT_IN.iter().find(|name| !is_path && text.starts_with(**name));
-    let end = built_in.map_or(end, |name| name.len());
-    let (path, rest) = text.split_at(end);
-    let own = capitalised(path.rsplit("::").next().unwrap_or(path));
-    match rest.strip_prefix('<') {
-        None => (own, rest),
-        Some(inner) => {
-            let (arguments, after) = closing(inner, '<', '>');
-            (format!("{own}Of{}", words(arguments)), after)
-        }
-    }
-}
-
-/// What stands before the bracket that closes, and what follows it.
-fn closing(text: &str, open: char, close: char) -> (&str, &str) {
-    let mut depth = 1_u32;
-    for (at, c) in text.char_indices() {
-        depth = match c {
-            c if c == open => depth + 1,
-            c if c == close => depth - 1,
-            _ => depth,
-        };
-        if depth == 0 {
-            return (&text[..at], &text[at + close.len_utf8()..]);
-        }
-    }
-    (text, "")
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -149,23 +129,20 @@ mod tests {
 
     #[test]
     fn a_name_is_made_of_the_arguments() {
+        let known = [("app::Project".to_owned(), "Project".to_owned())].into_iter().collect();
         for (id, given, name) in [
             ("app::Project", "Project", "Project"),
             ("app::other::Project", "Project2", "Project"),
             ("app::Api2", "Api2", "Api2"),
             ("app::Page<app::Project>", "Page3", "PageOfProject"),
             ("app::Page<app::Page<boolean>>", "Page", "PageOfPageOfBoolean"),
-            ("app::Pair<int32string>", "Pair", "PairOfInt32AndString"),
-            (
-                "app::Pair<[int32]Option<app::Project>>",
-                "Pair",
-                "PairOfListOfInt32AndOptionOfProject",
-            ),
-            ("app::Grid<3>", "Grid", "GridOf3"),
+            ("app::Pair<int32app::Project>", "Pair", "PairOfInt32AndProject"),
+            ("app::Pair<app::Myint32>", "Pair2", "Pair2"),
             ("app::Page_{T}<app::Project>", "Page_Project", "Page_Project"),
-            ("Bound<int32>", "Bound_of_int32", "Bound_of_int32"),
+            ("Bound<int32>", "Bound_of_int32", "BoundOfInt32"),
+            ("either::Either<int32, string>", "Either_int32_or_string", "EitherOfInt32AndString"),
         ] {
-            assert_eq!(stable(id, given), name, "{id}");
+            assert_eq!(stable(id, given, &known), name, "{id}");
         }
     }
 
@@ -184,11 +161,45 @@ mod tests {
         second: Page<Page<String>>,
     }
 
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is used")]
+    struct Wide(u8);
+
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is used")]
+    struct Keyed<K, V>(K, V);
+
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is used")]
+    struct Instances {
+        one: Keyed<u32, Wide>,
+        two: Keyed<String, Wide>,
+        three: Keyed<Wide, u8>,
+        four: Keyed<Page<Wide>, std::ops::Range<u8>>,
+    }
+
+    #[test]
+    fn the_instances_of_a_generic_have_names_of_their_own() {
+        let mut generator = SchemaSettings::draft2020_12().into_generator();
+        generator.subschema_for::<Instances>();
+        let [found] = Names::default().of([&generator]);
+        let names: Vec<_> = found.values().map(|one| one.name.as_str()).collect();
+        for name in [
+            "KeyedOfUint32AndWide",
+            "KeyedOfStringAndWide",
+            "KeyedOfWideAndUint8",
+            "KeyedOfPageOfWideAndRangeOfUint8",
+            "RangeOfUint8",
+        ] {
+            assert!(names.contains(&name), "{names:?}");
+        }
+    }
+
     #[test]
     fn the_ids_of_a_generator_are_found() {
         let mut generator = SchemaSettings::draft2020_12().into_generator();
         generator.subschema_for::<Quoted>();
-        let found = of(&generator);
+        let [found] = Names::default().of([&generator]);
         let names: Vec<_> =
             found.iter().map(|(given, one)| (given.as_str(), one.name.as_str())).collect();
         assert_eq!(

@@ -1,6 +1,7 @@
 //! The contract: what a route trait promises, as a value. No I/O, no clock, no hash-map order;
 //! equal traits give equal files. Knows no router and no TypeScript.
 
+mod arguments;
 mod builder;
 mod digest;
 mod error;
@@ -8,6 +9,7 @@ mod identity;
 #[cfg(feature = "oracle")]
 mod judged;
 mod keyword;
+mod merged;
 mod name;
 mod path;
 mod probe;
@@ -20,6 +22,7 @@ mod shape;
 mod tests;
 
 pub use builder::{ContractBuilder, RouteBuilder, RouteSpec, TraitSpec};
+pub use digest::sha256;
 pub use error::Error;
 pub use name::{RustName, TypeName, WireName};
 pub use path::{Path, Segment};

@@ -108,12 +108,11 @@ impl Reader<'_> {
     /// What the schema says by `const`, `enum` or `type`, apart from its subschemas.
     fn own(&self, schema: &Object) -> Result<Option<Shape>> {
         if let Some(value) = schema.get("const") {
-            return Ok(Some(Shape::Literal { value: value.clone() }));
+            return Ok(Some(literal(value)));
         }
         if schema.contains_key("enum") {
             let literals = list(schema, "enum")?.iter();
-            let literals =
-                literals.map(|value| Variant::from(Shape::Literal { value: value.clone() }));
+            let literals = literals.map(|value| Variant::from(literal(value)));
             return Ok(Some(Shape::union(literals.collect())));
         }
         match schema.get("type") {
@@ -292,6 +291,13 @@ pub(super) fn branches(schema: &Value) -> &[Value] {
 
 /// The keywords that speak of keys without a name.
 const OTHERS: [&str; 2] = ["additionalProperties", "unevaluatedProperties"];
+
+fn literal(value: &Value) -> Shape {
+    match value {
+        Value::Null => Shape::Null,
+        value => Shape::Literal { value: value.clone() },
+    }
+}
 
 /// The pattern of the keys that have one.
 fn pattern(schema: &Object) -> Option<String> {

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
     error::Problem,
-    identity::{self, Identities, Identity},
-    probe, query, schema,
+    identity::{self, Identities, Identity, Names},
+    merged, probe, query, schema,
 };
 use crate::route::Payload;
 
@@ -17,8 +17,11 @@ use crate::route::Payload;
 pub struct Schemas {
     output: SchemaGenerator,
     input: SchemaGenerator,
+    names: Names,
     written: Identities,
     accepted: Identities,
+    /// The types in Rust of which it is known whether they are merged with others.
+    compared: BTreeSet<&'static str>,
     problems: Vec<Problem>,
     /// The route that is being described, for problems.
     pub(super) route: String,
@@ -47,6 +50,8 @@ impl Schemas {
         Self {
             output: settings.clone().for_serialize().into_generator(),
             input: settings.for_deserialize().into_generator(),
+            names: Names::default(),
+            compared: BTreeSet::new(),
             written: Identities::new(),
             accepted: Identities::new(),
             problems: Vec::new(),
@@ -136,17 +141,52 @@ impl Schemas {
         let output = self.output.subschema_for::<T>().to_value();
         let input = self.input.subschema_for::<T>().to_value();
         self.identify();
+        self.refuse_merged::<T>([(Direction::Output, &output), (Direction::Input, &input)]);
         (output, input)
     }
 
     /// Finds the names of types that are new.
     fn identify(&mut self) {
-        if self.written.len() != self.output.definitions().len() {
-            self.written = identity::of(&self.output);
+        let is_known = self.written.len() == self.output.definitions().len()
+            && self.accepted.len() == self.input.definitions().len();
+        if !is_known {
+            [self.written, self.accepted] = self.names.of([&self.output, &self.input]);
         }
-        if self.accepted.len() != self.input.definitions().len() {
-            self.accepted = identity::of(&self.input);
+    }
+
+    /// Refuses types within a type that schemars takes for one.
+    fn refuse_merged<T: JsonSchema>(&mut self, schemas: [(Direction, &Value); 2]) {
+        if !self.compared.insert(std::any::type_name::<T>()) {
+            return;
         }
+        for (direction, schema) in schemas {
+            let Some(id) = self.merged::<T>(direction, schema) else { continue };
+            self.refuse(
+                format!("several types have the id `{id}`, and schemars describes all of them as the one that it meets first"),
+                "write `#[schemars(inline)]` on the type, which then has no id, or `fn schema_id` in each `impl JsonSchema`".to_owned(),
+            );
+        }
+    }
+
+    /// The id of two types within a type, if there are two of one.
+    fn merged<T: JsonSchema>(&self, direction: Direction, schema: &Value) -> Option<TypeName> {
+        let generator = self.generator(direction);
+        if !merged::is_small(schema, generator.definitions()) {
+            return None;
+        }
+        let names = identity::by_id(generator);
+        let reader = schema::Reader { direction, names: &names };
+        let definitions = generator.definitions().iter();
+        let definitions = definitions
+            .filter_map(|(given, found)| Some((reader.name(given), reader.read(found).ok()?)))
+            .collect();
+        let inline =
+            generator.settings().clone().with(|settings| settings.inline_subschemas = true);
+        let mut inline = inline.into_generator();
+        let written = inline.subschema_for::<T>().to_value();
+        let names = identity::by_id(&inline);
+        let written = schema::Reader { direction, names: &names }.read(&written).ok()?;
+        merged::find(&reader.read(schema).ok()?, &written, &definitions)
     }
 
     /// What reads the schemas of one direction.
@@ -228,9 +268,15 @@ impl Schemas {
         for (name, ids) in ids.into_iter().filter(|(_, ids)| ids.len() > 1) {
             let ids: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
             self.source = None;
+            let paths: BTreeSet<_> = ids.iter().map(|id| id.split('<').next()).collect();
+            let hint = if paths.len() < ids.len() {
+                "rename one of the types in its arguments, or name its instances by their parameters, as in `#[schemars(rename = \"Keyed_{K}_{V}\")]`".to_owned()
+            } else {
+                format!("rename all but one of them: `#[schemars(rename = \"Other{name}\")]`")
+            };
             self.refuse(
                 format!("{} types have the name `{name}`: {}", ids.len(), ids.join(" and ")),
-                format!("rename all but one of them: `#[schemars(rename = \"Other{name}\")]`"),
+                hint,
             );
         }
     }

@@ -40,6 +40,9 @@ pub trait JsNumber: Copy + fmt::Display + sealed::Sealed {
     /// The schema of the values that can be.
     #[doc(hidden)]
     fn schema() -> Schema;
+    /// The format in the schema.
+    #[doc(hidden)]
+    const FORMAT: &str;
 }
 
 mod sealed {
@@ -71,6 +74,8 @@ impl<T: JsNumber> JsSafe<T> {
 }
 
 impl JsNumber for i64 {
+    const FORMAT: &str = "int64";
+
     fn is_safe(self) -> bool {
         (-MAX_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&self)
     }
@@ -78,7 +83,7 @@ impl JsNumber for i64 {
     fn schema() -> Schema {
         json_schema!({
             "type": "integer",
-            "format": "int64",
+            "format": Self::FORMAT,
             "minimum": -MAX_SAFE_INTEGER,
             "maximum": MAX_SAFE_INTEGER,
         })
@@ -86,6 +91,8 @@ impl JsNumber for i64 {
 }
 
 impl JsNumber for u64 {
+    const FORMAT: &str = "uint64";
+
     fn is_safe(self) -> bool {
         self <= MAX_SAFE_INTEGER.unsigned_abs()
     }
@@ -93,7 +100,7 @@ impl JsNumber for u64 {
     fn schema() -> Schema {
         json_schema!({
             "type": "integer",
-            "format": "uint64",
+            "format": Self::FORMAT,
             "minimum": 0,
             "maximum": MAX_SAFE_INTEGER,
         })
@@ -101,6 +108,8 @@ impl JsNumber for u64 {
 }
 
 impl JsNumber for f64 {
+    const FORMAT: &str = "double";
+
     fn is_safe(self) -> bool {
         self.is_finite()
     }
@@ -108,7 +117,7 @@ impl JsNumber for f64 {
     fn schema() -> Schema {
         json_schema!({
             "type": "number",
-            "format": "double",
+            "format": Self::FORMAT,
             "minimum": f64::MIN,
             "maximum": f64::MAX,
         })
@@ -125,7 +134,7 @@ impl<T: JsNumber> JsonSchema for JsSafe<T> {
     }
 
     fn schema_id() -> std::borrow::Cow<'static, str> {
-        format!("JsSafe<{}>", std::any::type_name::<T>()).into()
+        format!("JsSafe<{}>", T::FORMAT).into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

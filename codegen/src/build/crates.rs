@@ -78,7 +78,7 @@ fn folder(start: &Path) -> Result<PathBuf> {
     let fact =
         if start.exists() { "this is a file, not a folder" } else { "there is no such folder" };
     Err(Error::new(fact).at(start.display()).hint(
-        "name the folder of the routes crate, or one above it: `grafana-bindgen generate path/to/routes`",
+        "name the folder of the routes crate, or one above it, after the command: `path/to/routes`",
     ))
 }
 
@@ -231,21 +231,18 @@ fn none(start: &Path, elsewhere: &[&Package]) -> Error {
     if let [only] = elsewhere {
         return error
             .note(format!("the routes crate nearby is `{}`", only.name))
-            .hint(format!("name its folder: `grafana-bindgen generate {}`", dir(only).display()));
+            .hint(format!("name its folder after the command: `{}`", dir(only).display()));
     }
     error
         .note("a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`")
-        .hint("run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`")
+        .hint("run this in the routes crate, or name its folder after the command: `path/to/routes`")
 }
 
 fn ambiguous(start: &Path, several: &[&Package]) -> Error {
     let names: Vec<_> = several.iter().map(|package| format!("`{}`", package.name)).collect();
     Error::new(format!("there are several routes crates here: {}", names.join(", ")))
         .at(start.display())
-        .hint(format!(
-            "name the folder of one: `grafana-bindgen generate {}`",
-            dir(several[0]).display()
-        ))
+        .hint(format!("name the folder of one after the command: `{}`", dir(several[0]).display()))
 }
 
 /// The path without `.` and `..`, as far as its text tells.
@@ -316,7 +313,7 @@ mod tests {
                 said(folder.path(), start),
                 format!(
                     "error: there is no routes crate here\n --> $DIR/{start}\nnote: the routes crate nearby is \
-                     `routes`\nhint: name its folder: `grafana-bindgen generate $DIR/routes`"
+                     `routes`\nhint: name its folder after the command: `$DIR/routes`"
                 )
             );
         }
@@ -326,7 +323,7 @@ mod tests {
         assert_eq!(
             said(folder.path(), "."),
             "error: there are several routes crates here: `one`, `two`\n --> $DIR\n\
-             hint: name the folder of one: `grafana-bindgen generate $DIR/one`"
+             hint: name the folder of one after the command: `$DIR/one`"
         );
     }
 

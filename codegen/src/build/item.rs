@@ -1,8 +1,11 @@
 //! A struct or an enum of the author's source: its place, its fields, and what its attributes say.
 
-use syn::{Fields, ItemEnum, ItemStruct};
+use syn::{Fields, GenericArgument, ItemEnum, ItemStruct, PathArguments, Type};
 
 use super::{attribute::Said, name::unraw, walk::start};
+
+/// What holds one value of another type, and has its keys where it is flattened.
+const WRAPPERS: [&str; 4] = ["Option", "Box", "Arc", "Rc"];
 
 /// A struct or an enum.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub(super) struct FieldItem {
     pub(super) name: String,
     pub(super) line: u32,
     pub(super) said: Said,
+    /// The last name of its type, that in an `Option` or a box.
+    pub(super) ty: Option<String>,
 }
 
 /// A variant.
@@ -35,6 +40,7 @@ pub(super) struct VariantItem {
     pub(super) said: Said,
     /// What is said of its fields without names, in order.
     pub(super) places: Vec<Said>,
+    pub(super) fields: Vec<FieldItem>,
 }
 
 impl TypeItem {
@@ -57,6 +63,7 @@ impl TypeItem {
             line: start(variant.ident.span()),
             said: Said::of(&variant.attrs),
             places: unnamed(&variant.fields),
+            fields: named(&variant.fields),
         });
         Self {
             name: unraw(&item.ident),
@@ -80,6 +87,14 @@ impl TypeItem {
     pub(super) fn schema_name(&self) -> &str {
         let given = ["schemars", "serde"].iter().find_map(|owner| self.said.value(owner, "rename"));
         given.unwrap_or(&self.name)
+    }
+}
+
+impl TypeItem {
+    /// The name that serde writes for the whole type.
+    pub(super) fn written_name(&self) -> &str {
+        let said = |key| self.said.value("serde", key);
+        said("rename").or_else(|| said("rename.serialize")).unwrap_or(&self.name)
     }
 }
 
@@ -109,9 +124,22 @@ fn named(fields: &Fields) -> Vec<FieldItem> {
     let named = fields.iter().filter_map(|field| {
         let name = field.ident.as_ref()?;
         let said = Said::of(&field.attrs);
-        Some(FieldItem { name: unraw(name), line: start(name.span()), said })
+        let ty = type_name(&field.ty);
+        Some(FieldItem { name: unraw(name), line: start(name.span()), said, ty })
     });
     named.collect()
+}
+
+fn type_name(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    if let (true, PathArguments::AngleBracketed(arguments)) =
+        (WRAPPERS.contains(&&*last.ident.to_string()), &last.arguments)
+        && let Some(GenericArgument::Type(inner)) = arguments.args.first()
+    {
+        return type_name(inner);
+    }
+    Some(unraw(&last.ident))
 }
 
 fn unnamed(fields: &Fields) -> Vec<Said> {

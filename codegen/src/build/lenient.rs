@@ -13,7 +13,7 @@ use super::{
 pub(super) fn add(types: &mut [TypeDefinition], queries: &[TypeName], ids: &Ids, source: &Source) {
     for definition in types.iter_mut().filter(|definition| !queries.contains(&definition.name)) {
         match source.item(&definition.name, ids) {
-            Some(item) if is_read_as_written(item) => widen(definition, item),
+            Some(item) if is_read_as_written(item) => widen(definition, item, source),
             None if is_duration(definition, ids) => listed(definition),
             _ => {}
         }
@@ -28,26 +28,124 @@ fn is_read_as_written(item: &TypeItem) -> bool {
     is_derived && !is_made && !said.is_described()
 }
 
-fn widen(definition: &mut TypeDefinition, item: &TypeItem) {
+fn widen(definition: &mut TypeDefinition, item: &TypeItem, source: &Source) {
     let Some(input) = &mut definition.input else { return };
-    if let Shape::Object { .. } = input {
-        let aliased = item.fields.iter().filter(|field| !field.aliases().is_empty());
-        fields(input, &aliased.collect::<Vec<_>>());
+    if !item.variants.is_empty() {
+        return enumeration(input, item, source);
     }
-    shorten(input, &item.places);
-    if let Shape::Union { variants } = input {
-        for (index, variant) in item.variants.iter().enumerate() {
-            self::contents(variants, variant, item.is_untagged().then_some(index));
-        }
-        for variant in item.variants.iter().filter(|variant| !variant.aliases().is_empty()) {
-            self::variants(variants, variant);
+    payload(input, &item.said, &item.places, &aliased(&item.fields, source, FLAT));
+    if let Shape::All { parts } = input {
+        for item in source.flattened(&item.fields).filter(|item| !item.variants.is_empty()) {
+            let unions = parts.iter_mut().filter(|part| matches!(part, Shape::Union { .. }));
+            unions.for_each(|part| enumeration(part, item, source));
         }
     }
 }
 
-/// An object whose aliased keys each stand under one of several names.
+/// An enum, or what is flattened of it.
+fn enumeration(shape: &mut Shape, item: &TypeItem, source: &Source) {
+    let is_one = !matches!(shape, Shape::Union { .. });
+    let mut variants = match std::mem::replace(shape, Shape::Never) {
+        Shape::Union { variants } => variants,
+        only => vec![Variant::from(only)],
+    };
+    let in_place = item.is_untagged() && variants.len() == item.variants.len();
+    for (index, variant) in item.variants.iter().enumerate() {
+        let of = Of { item, variant, aliased: aliased(&variant.fields, source, FLAT) };
+        match variants.get_mut(index).filter(|_| in_place) {
+            // Without a tag, a variant is known by its place.
+            Some(known) => of.payload(&mut known.shape),
+            None => variants.iter_mut().for_each(|known| of.widen(&mut known.shape)),
+        }
+    }
+    for variant in item.variants.iter().filter(|variant| !variant.aliases().is_empty()) {
+        self::variants(&mut variants, variant);
+    }
+    *shape = match variants.as_mut_slice() {
+        [only] if is_one => std::mem::replace(&mut only.shape, Shape::Never),
+        _ => Shape::Union { variants },
+    };
+}
+
+/// How deep flattened structs are looked into.
+const FLAT: usize = 8;
+
+/// The fields with aliases, those of flattened structs too: their keys stand among the others.
+fn aliased<'a>(fields: &'a [FieldItem], source: &'a Source, depth: usize) -> Vec<&'a FieldItem> {
+    let own = fields.iter().filter(|field| !field.said.serde("flatten"));
+    let mut found: Vec<_> = own.filter(|field| !field.aliases().is_empty()).collect();
+    if depth > 0 {
+        let structs = source.flattened(fields).filter(|item| item.variants.is_empty());
+        found.extend(structs.flat_map(|item| aliased(&item.fields, source, depth - 1)));
+    }
+    found
+}
+
+/// A variant of an enum, as the source has it.
+struct Of<'a> {
+    item: &'a TypeItem,
+    variant: &'a VariantItem,
+    aliased: Vec<&'a FieldItem>,
+}
+
+impl Of<'_> {
+    fn payload(&self, shape: &mut Shape) {
+        payload(shape, &Said::default(), &self.variant.places, &self.aliased);
+    }
+
+    /// Widens what the variant holds, if the shape is that of the variant.
+    fn widen(&self, shape: &mut Shape) {
+        let is_tag = |field: &Field| match &field.shape {
+            Shape::Literal { value } => value.as_str().is_some_and(|name| self.variant.is(name)),
+            _ => false,
+        };
+        match shape {
+            Shape::Object { fields, .. } => match fields.as_mut_slice() {
+                [tag, content] if is_tag(tag) && self.item.said.serde("content") => {
+                    self.payload(&mut content.shape);
+                }
+                [tag, ..] if is_tag(tag) => self.payload(shape),
+                [only] if self.variant.is(only.name.as_str()) => self.payload(&mut only.shape),
+                _ => {}
+            },
+            Shape::All { parts } => {
+                let tagged = |part: &Shape| matches!(part, Shape::Object { fields, .. } if fields.iter().any(is_tag));
+                if parts.iter().any(tagged) {
+                    self.payload(shape);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a struct or a variant holds, with all that serde accepts of it.
+fn payload(shape: &mut Shape, said: &Said, places: &[Said], aliased: &[&FieldItem]) {
+    match shape {
+        Shape::Tuple { items } => {
+            let widened = shorter(said, places, items.len()).and_then(|least| tuple(items, least));
+            widened.into_iter().for_each(|widened| *shape = widened);
+        }
+        Shape::Object { .. } => fields(shape, aliased),
+        Shape::All { parts } => {
+            parts.iter_mut().for_each(|part| fields(part, aliased));
+            let flat = std::mem::take(parts).into_iter().flat_map(|part| match part {
+                Shape::All { parts } => parts,
+                part => vec![part],
+            });
+            *shape = Shape::all(flat.collect());
+        }
+        _ => {}
+    }
+}
+
+/// An object whose aliased keys each stand under one of several names. Where other keys hold one
+/// type, TypeScript would ask the aliases to hold it too: then the first name is all there is.
 fn fields(shape: &mut Shape, aliased: &[&FieldItem]) {
-    let Shape::Object { fields, .. } = shape else { return };
+    let Shape::Object { fields, rest, .. } = shape else { return };
+    if rest.as_deref().is_some_and(|rest| *rest != Shape::Any) {
+        return;
+    }
     let mut parts = Vec::new();
     for item in aliased {
         let wire = |field: &Field| item.is(field.name.as_str());
@@ -105,32 +203,20 @@ fn listed(definition: &mut TypeDefinition) {
     }
 }
 
-/// A tuple that may be shorter: serde fills in last items that have a default.
-fn shorten(shape: &mut Shape, places: &[Said]) {
-    let Shape::Tuple { items } = shape else { return };
-    let defaults = places.iter().rev().take_while(|said| said.serde("default")).count();
-    let is_whole = places.len() == items.len() && places.iter().all(|said| !said.is_skipped());
-    if defaults > 0 && is_whole {
-        let lengths = items.len() - defaults..=items.len();
-        let tuples = lengths.map(|length| Shape::Tuple { items: items[..length].to_vec() });
-        *shape = Shape::union(tuples.map(Variant::from).collect());
-    }
+/// The least number of items of a tuple: serde fills in last ones that have a default.
+fn shorter(said: &Said, places: &[Said], most: usize) -> Option<usize> {
+    let is_read = |place: &&Said| !place.serde("skip") && !place.serde("skip_deserializing");
+    let read: Vec<_> = places.iter().filter(is_read).collect();
+    let all = said.serde("default");
+    let defaults = read.iter().rev().take_while(|place| all || place.serde("default")).count();
+    (defaults > 0 && read.len() == most).then(|| most - defaults)
 }
 
-/// What a variant holds, which may be a shorter tuple. A variant without a tag is known by its place.
-fn contents(variants: &mut [Variant], item: &VariantItem, place: Option<usize>) {
-    if let Some(variant) = place.and_then(|place| variants.get_mut(place)) {
-        return shorten(&mut variant.shape, &item.places);
-    }
-    for variant in variants {
-        let Shape::Object { fields, .. } = &mut variant.shape else { continue };
-        let tag = |shape: &Shape| matches!(shape, Shape::Literal { value } if value.as_str().is_some_and(|name| item.is(name)));
-        match fields.as_mut_slice() {
-            [only] if item.is(only.name.as_str()) => shorten(&mut only.shape, &item.places),
-            [first, content] if tag(&first.shape) => shorten(&mut content.shape, &item.places),
-            _ => {}
-        }
-    }
+fn tuple(items: &[Shape], least: usize) -> Option<Shape> {
+    let lengths = least..=items.len();
+    let tuples =
+        lengths.map(|length| Variant::from(Shape::Tuple { items: items[..length].to_vec() }));
+    (least < items.len()).then(|| Shape::union(tuples.collect()))
 }
 
 /// Each variant again, under the other names.
@@ -147,15 +233,22 @@ fn variants(variants: &mut Vec<Variant>, item: &VariantItem) {
 
 fn renamed(variant: &Variant, item: &VariantItem, alias: &str) -> Option<Variant> {
     let mut variant = variant.clone();
+    rename(&mut variant.shape, item, alias)?;
+    Some(variant)
+}
+
+/// Puts another name of a variant where its own stands; `None` where it stands nowhere.
+fn rename(shape: &mut Shape, item: &VariantItem, alias: &str) -> Option<()> {
     let named = |value: &serde_json::Value| value.as_str().is_some_and(|name| item.is(name));
-    match &mut variant.shape {
+    match shape {
         Shape::Literal { value } if named(value) => *value = alias.into(),
         Shape::Object { fields, .. } => match fields.first_mut()? {
             Field { shape: Shape::Literal { value }, .. } if named(value) => *value = alias.into(),
             field if item.is(field.name.as_str()) => field.name = WireName::from(alias),
             _ => return None,
         },
+        Shape::All { parts } => return parts.iter_mut().find_map(|part| rename(part, item, alias)),
         _ => return None,
     }
-    Some(variant)
+    Some(())
 }

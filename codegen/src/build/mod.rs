@@ -20,6 +20,7 @@ mod refusal;
 mod settings;
 mod shim;
 mod source;
+mod tag;
 mod target;
 #[cfg(test)]
 mod tests;

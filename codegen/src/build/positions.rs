@@ -11,6 +11,7 @@ use super::{
     item::{TypeItem, plain},
     lenient, refusal,
     source::{Ids, Source},
+    tag,
 };
 use crate::error::Result;
 
@@ -40,6 +41,7 @@ pub(super) fn from(contract: &mut Contract, types: &mut Types, source: &Source) 
     let queries = queries(contract);
     for definitions in [&mut contract.types, &mut types.definitions] {
         add(definitions, &types.ids, source);
+        tag::add(definitions, &types.ids, source);
         lenient::add(definitions, &queries, &types.ids, source);
     }
     Ok(())

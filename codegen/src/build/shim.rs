@@ -8,8 +8,7 @@ use std::{
     time::Duration,
 };
 
-use grafana_bindgen::contract::{Contract, FORMAT};
-use sha2::{Digest, Sha256};
+use grafana_bindgen::contract::{Contract, FORMAT, sha256};
 
 use super::{
     Judge, RoutesCrate, bounded, cargo::Cargo, judge::silent, package::Package, positions,
@@ -72,9 +71,8 @@ fn cargo<'a>(package: &Package<'a>, routes: &'a RoutesCrate) -> Cargo<'a> {
 
 /// The shim's name. Crates of one name may share a target folder: their places tell them apart.
 fn name(routes: &RoutesCrate) -> String {
-    let place = Sha256::digest(routes.dir.as_os_str().as_encoded_bytes());
-    let place: String = place.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("contract-of-{}-{place}", routes.name)
+    let place = sha256(routes.dir.as_os_str().as_encoded_bytes());
+    format!("contract-of-{}-{}", routes.name, &place[..8])
 }
 
 /// The runtime that the routes crate links must be of this generator's version: they share a format.

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, path::Path};
 
 use grafana_bindgen::contract::TypeName;
 
-use super::{item::TypeItem, name, reach};
+use super::{
+    item::{FieldItem, TypeItem},
+    name, reach,
+};
 use crate::error::{Error, Result};
 
 /// The ids of named types: their paths in Rust, and their arguments.
@@ -68,6 +71,19 @@ impl Source {
     fn module(&self, item: &TypeItem) -> String {
         let path = [&self.at].into_iter().chain(&item.modules).map(String::as_str);
         path.collect::<Vec<_>>().join("::")
+    }
+
+    /// The types of this source that stand flattened among fields, where one alone has the name.
+    pub(super) fn flattened<'a>(
+        &'a self,
+        fields: &'a [FieldItem],
+    ) -> impl Iterator<Item = &'a TypeItem> {
+        let flat = fields.iter().filter(|field| field.said.serde("flatten"));
+        flat.filter_map(|field| {
+            let name = field.ty.as_deref()?;
+            let mut found = self.types.iter().filter(|item| item.name == name);
+            found.next().filter(|_| found.next().is_none())
+        })
     }
 
     /// The route trait to generate for.

@@ -227,3 +227,97 @@ fn the_tuple_of_a_variant_may_have_defaults() {
         assert_eq!(without(found), variants(vec![made, tuple(2)]).to_string(), "{attribute}");
     }
 }
+
+const BOTH: &str = "#[derive(Serialize, Deserialize, JsonSchema)]";
+
+fn member(name: &str, shape: Value) -> Value {
+    json!({ "name": name, "required": true, "shape": shape })
+}
+
+fn object(fields: &[Value]) -> Value {
+    json!({ "kind": "object", "fields": fields })
+}
+
+fn text() -> Value {
+    json!({ "kind": "string" })
+}
+
+/// Whether the widened input has a key under an alias.
+fn has_key(made: &Value, name: &str) -> bool {
+    made.to_string().contains(&format!(r#"{{"name":"{name}","required":true"#))
+}
+
+#[test]
+fn the_tag_of_a_struct_is_written_and_not_asked_for() {
+    let output = |source: &str| {
+        let shape = object(&[member("a", text())]);
+        let contract = annotated("T", "my_app::T", source, &shape).unwrap();
+        let written = serde_json::to_value(&contract.types[0].output).unwrap();
+        assert!(!serde_json::to_string(&contract.types[0].input).unwrap().contains("kind\",\"req"));
+        written["fields"].as_array().unwrap().clone()
+    };
+    let tag = |name: &str| member("kind", json!({ "kind": "literal", "value": name }));
+    let tagged = format!("{BOTH} #[serde(tag = \"kind\")] struct T {{ a: String }}");
+    assert_eq!(output(&tagged)[0], tag("T"));
+    let flat = format!(
+        "{BOTH} struct T {{ #[serde(flatten)] i: Box<I> }} {BOTH} #[serde(tag = \"kind\", rename = \"in\")] struct I {{ a: String }}"
+    );
+    assert_eq!(output(&flat)[0], tag("in"));
+    let made = format!("{BOTH} #[serde(tag = \"kind\", into = \"I\")] struct T {{ a: String }}");
+    assert_eq!(output(&made).len(), 1, "another type is what is written");
+}
+
+#[test]
+fn aliases_within_variants_and_flattened_structs_are_known() {
+    let tag = || member("t", json!({ "kind": "literal", "value": "One" }));
+    let union = |shape: Value| json!({ "kind": "union", "variants": [{ "shape": shape }, { "shape": { "kind": "null" } }] });
+    let fields = object(&[member("a", text())]);
+    let body = "One { #[serde(alias = \"b\")] a: String }, Two";
+    for (attribute, shape) in [
+        ("", union(object(&[member("One", fields.clone())]))),
+        ("#[serde(tag = \"t\")]", union(object(&[tag(), member("a", text())]))),
+        (
+            "#[serde(tag = \"t\", content = \"c\")]",
+            union(object(&[tag(), member("c", fields.clone())])),
+        ),
+        ("#[serde(untagged)]", union(fields.clone())),
+        ("", object(&[member("One", fields.clone())])),
+    ] {
+        let made = input(&format!("{BOTH} {attribute} enum T {{ {body} }}"), shape);
+        assert!(has_key(&made, "a") && has_key(&made, "b"), "{attribute}: {made}");
+    }
+    let flat = format!(
+        "{BOTH} struct T {{ #[serde(flatten)] i: I }} {BOTH} struct I {{ #[serde(alias = \"b\")] a: String }}"
+    );
+    assert!(has_key(&input(&flat, fields.clone()), "b"));
+    let rest =
+        json!({ "kind": "object", "fields": [member("a", text())], "rest": { "kind": "boolean" } });
+    assert!(!has_key(&input(&flat, rest), "b"), "other keys hold another type");
+}
+
+#[test]
+fn a_variant_with_an_alias_and_an_aliased_field_has_all_names() {
+    let shape =
+        object(&[member("t", json!({ "kind": "literal", "value": "One" })), member("a", text())]);
+    let made = input(
+        &format!(
+            "{BOTH} #[serde(tag = \"t\")] enum T {{ #[serde(alias = \"uno\")] One {{ #[serde(alias = \"b\")] a: String }} }}"
+        ),
+        shape,
+    );
+    assert_eq!(made.to_string().matches("\"uno\"").count(), 1);
+    assert!(has_key(&made, "b"));
+}
+
+#[test]
+fn a_tuple_with_defaults_is_shorter_whoever_gives_them() {
+    let tuple = || json!({ "kind": "tuple", "items": [text(), text()] });
+    let lengths = |source: &str| {
+        let made = input(&format!("{BOTH} {source}"), tuple());
+        made["variants"].as_array().map_or(1, Vec::len)
+    };
+    assert_eq!(lengths("#[serde(default)] struct T(String, String);"), 3);
+    assert_eq!(lengths("struct T(String, #[serde(default)] String);"), 2);
+    assert_eq!(lengths("struct T(#[serde(skip)] u8, String, #[serde(default)] String);"), 2);
+    assert_eq!(lengths("struct T(String, String);"), 1);
+}

@@ -44,19 +44,37 @@ pub(super) fn verdict(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
         let first = outcome.findings[0].id;
         let what = if errors == 1 { "1 finding says" } else { &format!("{errors} findings say") };
         return Err(Error::found(format!("{what} that a type is not true; nothing was written"))
-            .note("the findings stand above; each shows the JSON with which serde contradicts the type")
+            .note("the findings stand above, each with the JSON that shows it where there is one")
             .hint(format!("read `grafana-bindgen explain {first}`, or acknowledge the finding with a reason in `[package.metadata.grafana-bindgen]`")));
     }
-    let notes = outcome.findings.len();
-    let acknowledged = outcome.acknowledged.len();
-    say(
-        out,
-        "Checked",
-        &format!(
-            "{} types against serde by {} values: {notes} {}, {acknowledged} acknowledged",
-            outcome.types,
-            outcome.values,
-            if notes == 1 { "note" } else { "notes" },
-        ),
+    say(out, "Checked", &summary(outcome))
+}
+
+fn summary(outcome: &Outcome) -> String {
+    format!(
+        "{} against serde by {}: {}, {} acknowledged",
+        count(outcome.types, "type"),
+        count(outcome.values, "value"),
+        count(outcome.findings.len(), "note"),
+        outcome.acknowledged.len(),
     )
+}
+
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_no_plural() {
+        for (types, values, said) in [
+            (1, 1, "1 type against serde by 1 value: 0 notes, 0 acknowledged"),
+            (2, 3, "2 types against serde by 3 values: 0 notes, 0 acknowledged"),
+        ] {
+            assert_eq!(summary(&Outcome { types, values, ..Outcome::default() }), said);
+        }
+    }
 }

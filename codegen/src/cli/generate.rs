@@ -40,6 +40,10 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
         print(out, &conform::report(&outcome))?;
     }
     verdict(&outcome, out)?;
+    if !outcome.findings.is_empty() {
+        let command = command("check", &arguments.folder);
+        say(out, "Notes", &format!("`{command}` shows them"))?;
+    }
     let options = emit::Options {
         package: routes.package(),
         version: routes.version.clone(),
@@ -83,10 +87,7 @@ fn compare(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
         say(out, "Stale", &near(&change.path))?;
     }
     say_edited(plan, out)?;
-    let command = match folder.to_str() {
-        Some(".") | None => "grafana-bindgen generate".to_owned(),
-        Some(folder) => format!("grafana-bindgen generate {folder}"),
-    };
+    let command = command("generate", folder);
     let count = changes.len();
     Err(Error::stale(format!(
         "{count} generated {} not fresh",
@@ -94,6 +95,14 @@ fn compare(plan: &Plan, folder: &Path, out: &mut dyn Write) -> Result<()> {
     ))
     .note("the diff above leads from what stands on disk to what the route trait says")
     .hint(format!("run `{command}` and commit what it writes")))
+}
+
+/// A command for the same folder.
+fn command(name: &str, folder: &Path) -> String {
+    match folder.to_str() {
+        Some(".") | None => format!("grafana-bindgen {name}"),
+        Some(folder) => format!("grafana-bindgen {name} {folder}"),
+    }
 }
 
 /// Names the files that would have been removed, had nobody edited them.

@@ -39,17 +39,19 @@ impl<'a> Facts<'a> {
         let mut written = Vec::new();
         for trial in trials.iter().filter(|trial| trial.root.written) {
             let place = root_place(trial.root, Direction::Output);
+            let outputs = trial.tried.iter().flat_map(|tried| {
+                let texts = [&tried.verdict.output, &tried.verdict.again].into_iter().flatten();
+                let foreign = || tried.foreign.iter().map(|(_, place)| place.clone()).collect();
+                texts.map(move |text| (text, foreign()))
+            });
+            let beyond = trial.beyond.iter().map(|(place, text)| (text, vec![place.clone()]));
             let mut texts = BTreeSet::new();
-            for tried in &trial.tried {
-                for text in [&tried.verdict.output, &tried.verdict.again].into_iter().flatten() {
-                    if texts.insert(text)
-                        && let Ok(json) = Json::parse(text)
-                    {
-                        let reading = reader.read(&json, &trial.root.output, &place);
-                        let foreign = tried.foreign.iter().map(|(_, place)| place.clone());
-                        let foreign = foreign.collect();
-                        written.push(Written { text: text.clone(), foreign, reading });
-                    }
+            for (text, foreign) in outputs.chain(beyond) {
+                if texts.insert(text)
+                    && let Ok(json) = Json::parse(text)
+                {
+                    let reading = reader.read(&json, &trial.root.output, &place);
+                    written.push(Written { text: text.clone(), foreign, reading });
                 }
             }
         }

@@ -223,7 +223,7 @@ fn guesses(
 }
 
 /// Puts another value at a place, or takes its key away; a key of a map is renamed.
-fn replace(whole: &mut Value, at: &[Step], given: Option<&Value>) -> Option<()> {
+pub(super) fn replace(whole: &mut Value, at: &[Step], given: Option<&Value>) -> Option<()> {
     match (at, given) {
         ([], Some(value)) => *whole = value.clone(),
         ([Step::Key(key), Step::MapKey], Some(value)) => {

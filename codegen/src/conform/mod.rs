@@ -4,6 +4,7 @@
 mod accepts;
 mod acknowledge;
 mod asked;
+mod beyond;
 mod check;
 mod definitions;
 mod facts;

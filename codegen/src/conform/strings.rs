@@ -32,7 +32,7 @@ const FORMATS: [(&str, &[&str]); 24] = [
 ];
 
 /// Strings to try where a plain one is refused: what programs commonly read out of a string.
-pub(super) const COMMON: [&str; 26] = [
+pub(super) const COMMON: [&str; 27] = [
     "0",
     "1",
     "a",
@@ -51,6 +51,7 @@ pub(super) const COMMON: [&str; 26] = [
     "192.0.2.0/24",
     "2001:db8::1",
     "192.0.2.1:80",
+    "[2001:db8::1]:80",
     "ada@example.org",
     "1.2.3",
     "AAEC",

@@ -1,10 +1,10 @@
 //! What the tests of this module share: shapes and types from their JSON, and a serde that says what
 //! a test lets it say.
 
-use grafana_bindgen::contract::{Shape, TypeDefinition};
+use grafana_bindgen::contract::{Direction, Shape, TypeDefinition};
 use grafana_bindgen::oracle::{Form, Question, RootType, Types, Verdict};
 
-use super::{Finding, Oracle, check};
+use super::{Definitions, Finding, Oracle, Place, accepts::Reader, check, scan::Json};
 use crate::error::Result;
 
 pub(super) fn shape(text: &str) -> Shape {
@@ -23,6 +23,26 @@ pub(super) fn definitions(types: &[(&str, &str)]) -> Vec<TypeDefinition> {
 /// A serde that answers by a function of the text; of a trace, it is asked without one.
 pub(super) struct Said(pub(super) fn(Option<&str>) -> Verdict);
 
+/// The same, of a serde that takes no value beyond the shape.
+struct Strict<'a>(Said, &'a str);
+
+impl Oracle for Strict<'_> {
+    fn ask(&mut self, questions: &[Question]) -> Result<Vec<Verdict>> {
+        let types = definitions(&[("T", self.1)]);
+        let definitions = Definitions::new(&types);
+        let reader = Reader { definitions: &definitions, direction: Direction::Input };
+        let (whole, place) = (shape(self.1), Place::of("T"));
+        let is_beyond = |question: &Question| {
+            let json = question.text.as_deref().and_then(|text| Json::parse(text).ok());
+            json.is_some_and(|json| !reader.read(&json, &whole, &place).is_good())
+        };
+        let answered = self.0.ask(questions)?;
+        let refused = || Verdict { error: Some("no".to_owned()), ..Verdict::default() };
+        let answers = questions.iter().zip(answered);
+        Ok(answers.map(|(one, said)| if is_beyond(one) { refused() } else { said }).collect())
+    }
+}
+
 impl Oracle for Said {
     fn ask(&mut self, questions: &[Question]) -> Result<Vec<Verdict>> {
         Ok(questions.iter().map(|question| (self.0)(question.text.as_deref())).collect())
@@ -39,8 +59,17 @@ pub(super) fn echo(text: Option<&str>) -> Verdict {
     Verdict { output: text.map(str::to_owned), ..Verdict::default() }
 }
 
-/// What the check finds of a type `T` of this shape.
+/// What the check finds of a type `T` of this shape, where serde takes nothing else.
 pub(super) fn found(written: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<Finding> {
+    judged(written, &mut Strict(Said(serde), written))
+}
+
+/// What the check finds of a type `T` of this shape, whatever serde takes.
+pub(super) fn found_of_all(written: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<Finding> {
+    judged(written, &mut Said(serde))
+}
+
+fn judged(written: &str, oracle: &mut dyn Oracle) -> Vec<Finding> {
     let reference = shape(r#"{"kind":"type","name":"T"}"#);
     let root = RootType {
         id: 0,
@@ -60,5 +89,5 @@ pub(super) fn found(written: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<Fi
         definitions: definitions(&[("T", written)]),
         ..Types::default()
     };
-    check(&types, &mut Said(serde), &[]).unwrap().findings
+    check(&types, oracle, &[]).unwrap().findings
 }

@@ -9,7 +9,7 @@ use grafana_bindgen::oracle::{Ask, JsonPath, Question, RootType, Types, Verdict}
 use super::{
     Definitions, Place,
     accepts::{Leaf, Reader, Reading},
-    asked,
+    asked, beyond,
     definitions::root_place,
     guess::Memory,
     learned::Learned,
@@ -37,6 +37,8 @@ pub(super) struct Trial<'a> {
     pub(super) root: &'a RootType,
     pub(super) tried: Vec<Tried<'a>>,
     pub(super) asks: Vec<Ask>,
+    /// What serde wrote of values that are none of the input type.
+    pub(super) beyond: Vec<(Place, String)>,
 }
 
 /// A value and what serde said to it.
@@ -80,6 +82,7 @@ pub(super) fn all<'a>(
         }
     }
     trials.sort_by_key(|trial| trial.root.id);
+    beyond::all(&mut trials, oracle)?;
     Ok(trials)
 }
 
@@ -104,7 +107,7 @@ fn try_roots<'a>(
     for &(root, asks) in roots {
         let tried = samples(root, definitions, learned);
         questions.extend(tried.iter().map(|tried| question(root.id, &tried.text)));
-        trials.push(Trial { root, tried, asks: asks.clone() });
+        trials.push(Trial { root, tried, asks: asks.clone(), beyond: Vec::new() });
     }
     let mut verdicts = ask(oracle, &questions)?.into_iter();
     for tried in trials.iter_mut().flat_map(|trial| &mut trial.tried) {

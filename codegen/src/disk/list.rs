@@ -3,8 +3,8 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
+use grafana_bindgen::contract::sha256;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Files, place, write};
 use crate::error::{Error, Result};
@@ -75,8 +75,7 @@ impl List {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    format!("sha256:{}", sha256(bytes))
 }
 
 /// Whether a name stays below the folder, on every system.

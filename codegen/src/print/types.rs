@@ -28,7 +28,8 @@ pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
         Type::Index(value) => index(value, before, indent),
         Type::Mapped(key, value) => {
             let key = print(key, before + 10, indent);
-            format!("{{ [key in {key}]?: {} }}", print(value, before + key.len() + 16, indent))
+            let value = print(value, before + key.len() + 16, indent);
+            format!("{{ {} }}", typed(&format!("[key in {key}]?"), &value))
         }
         Type::Union(members) => union(members, before, indent),
         Type::Intersection(parts) => {
@@ -55,7 +56,8 @@ pub fn type_text(ty: &Type) -> String {
 /// A parameter with its type.
 pub(super) fn parameter(parameter: &super::Parameter, indent: &str) -> String {
     let mark = if parameter.optional { "?" } else { "" };
-    format!("{}{mark}: {}", parameter.name, print(&parameter.ty, indent.len(), indent))
+    let ty = print(&parameter.ty, indent.len(), indent);
+    typed(&format!("{}{mark}", parameter.name), &ty)
 }
 
 /// The properties of an interface or a broken object type, each on its line.
@@ -65,12 +67,18 @@ pub(super) fn members(members: &[Member], indent: &str) -> String {
 
 fn member_line(member: &Member, indent: &str) -> String {
     let start = format!("{indent}{}", member_start(member));
-    let ty = print(&member.ty, start.chars().count() + 1, indent);
-    format!("{}{start}{ty};\n", text::comment(&member.docs, indent))
+    let ty = print(&member.ty, start.chars().count() + 3, indent);
+    format!("{}{};\n", text::comment(&member.docs, indent), typed(&start, &ty))
 }
 
 fn member_start(member: &Member) -> String {
-    format!("{}{}: ", text::key(&member.name), if member.optional { "?" } else { "" })
+    format!("{}{}", text::key(&member.name), if member.optional { "?" } else { "" })
+}
+
+/// What has a type, and the type. One that begins a line of its own has no space before it.
+fn typed(start: &str, ty: &str) -> String {
+    let space = if ty.starts_with('\n') { "" } else { " " };
+    format!("{start}:{space}{ty}")
 }
 
 fn parts(types: &[Type], indent: &str) -> Vec<String> {
@@ -92,7 +100,7 @@ fn object(members: &[Member], before: usize, indent: &str) -> String {
     if members.iter().all(|member| member.docs.is_empty()) {
         let parts: Vec<_> = members
             .iter()
-            .map(|member| member_start(member) + &print(&member.ty, 0, indent))
+            .map(|member| typed(&member_start(member), &print(&member.ty, 0, indent)))
             .collect();
         let flat = format!("{{ {} }}", parts.join("; "));
         if fits(before, &flat) {
@@ -109,8 +117,7 @@ fn index(value: &Type, before: usize, indent: &str) -> String {
     }
     let inner = deeper(indent);
     let value = print(value, before + 18, &inner);
-    let space = if value.starts_with('\n') { "" } else { " " };
-    format!("{{\n{inner}[key: string]:{space}{value};\n{indent}}}")
+    format!("{{\n{inner}{};\n{indent}}}", typed("[key: string]", &value))
 }
 
 fn union(union_members: &[UnionMember], before: usize, indent: &str) -> String {
@@ -143,4 +150,29 @@ fn part_of_union(ty: &Type, before: usize, indent: &str) -> String {
 fn part_of_intersection(ty: &Type, before: usize, indent: &str) -> String {
     let printed = print(ty, before, indent);
     if matches!(ty, Type::Union(_) | Type::Function(..)) { format!("({printed})") } else { printed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_ends_with_a_space() {
+        let long = || Type::union(["a", "b", "c"].map(|word| Type::String(word.repeat(40))));
+        let member = |name: &str, ty: Type| Member {
+            docs: Docs::default(),
+            name: name.to_owned(),
+            optional: true,
+            ty,
+        };
+        let object = Type::Object(vec![member("key", long()), member("other", Type::name("null"))]);
+        let printed = print(&object, 0, "");
+        assert!(printed.starts_with("{\n  key?:\n    | \"aaa"), "{printed}");
+        assert!(printed.ends_with("\n  other?: null;\n}"), "{printed}");
+        let mapped = Type::Mapped(Box::new(Type::name("K")), Box::new(long()));
+        for ty in [object, mapped, Type::Index(Box::new(long()))] {
+            let printed = print(&ty, 0, "");
+            assert!(!printed.lines().any(|line| line.ends_with(' ')), "{printed}");
+        }
+    }
 }

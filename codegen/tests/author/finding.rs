@@ -126,19 +126,19 @@ fn a_crate_that_is_not_found_is_told_where_to_look() {
             |_| {},
             "routes",
             "typo",
-            "error: there is no such folder\n --> $DIR/routes/typo\nhint: name the folder of the routes crate, or one above it: `grafana-bindgen generate path/to/routes`",
+            "error: there is no such folder\n --> $DIR/routes/typo\nhint: name the folder of the routes crate, or one above it, after the command: `path/to/routes`",
         ),
         (
             |_| {},
             "routes",
             "src/lib.rs",
-            "error: this is a file, not a folder\n --> $DIR/routes/src/lib.rs\nhint: name the folder of the routes crate, or one above it: `grafana-bindgen generate path/to/routes`",
+            "error: this is a file, not a folder\n --> $DIR/routes/src/lib.rs\nhint: name the folder of the routes crate, or one above it, after the command: `path/to/routes`",
         ),
         (
             |_| {},
             "src",
             ".",
-            "error: there is no routes crate here\n --> $DIR/src\nnote: the routes crate nearby is `acme-routes`\nhint: name its folder: `grafana-bindgen generate $DIR/routes`",
+            "error: there is no routes crate here\n --> $DIR/src\nnote: the routes crate nearby is `acme-routes`\nhint: name its folder after the command: `$DIR/routes`",
         ),
         (
             |p| {

@@ -50,6 +50,11 @@ fn a_package_is_written_and_then_fresh() {
         assert_eq!((again.code, again.stderr.contains("error")), (Some(0), false), "{again:?}");
         assert!(again.stdout.contains("Fresh"), "{again:?}");
     }
+
+    project.replace("routes/src/lib.rs", "Vec<String>", "Vec<u64>");
+    let noted = project.run("routes", &["generate"]);
+    assert!(noted.stdout.contains(": 1 note, 0 acknowledged\n"), "{noted:?}");
+    assert!(noted.stdout.contains("Notes `grafana-bindgen check` shows them\n"), "{noted:?}");
 }
 
 #[test]
@@ -200,12 +205,12 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.write("empty/keep", ""),
             "empty",
-            "error: there is no routes crate here\n --> $DIR/empty\nnote: the routes crate nearby is `acme-routes`\nhint: name its folder: `grafana-bindgen generate $DIR/routes`",
+            "error: there is no routes crate here\n --> $DIR/empty\nnote: the routes crate nearby is `acme-routes`\nhint: name its folder after the command: `$DIR/routes`",
         ),
         (
             |p| p.write("routes/src/lib.rs", ""),
             "routes",
-            "error: there is no routes crate here\n --> $DIR/routes\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder: `grafana-bindgen generate path/to/routes`",
+            "error: there is no routes crate here\n --> $DIR/routes\nnote: a routes crate is a library that depends on `grafana-bindgen` and has a trait marked `#[resources]`\nhint: run this in the routes crate, or name its folder after the command: `path/to/routes`",
         ),
         (
             |p| std::fs::remove_file(p.path("src/plugin.json")).unwrap(),

@@ -101,7 +101,7 @@ pub struct Skipped {
 
 // # `flatten`
 // The keys of a flattened struct stand among the others. Of a flattened map TypeScript can say only
-// that other keys hold one of all types that stand there.
+// that other keys hold one of all types that stand there; of one with any values, that they hold anything.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Flattened {
     pub name: String,
@@ -113,6 +113,12 @@ pub struct Flattened {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct FlattenedWindow {
     pub offset: u32,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct FlattenedAny {
+    pub name: String,
+    #[serde(flatten)]
+    pub others: BTreeMap<String, serde_json::Value>,
 }
 
 // # `deny_unknown_fields`
@@ -232,15 +238,23 @@ mod text {
 
 // # Generics
 // An instance has a name made of its arguments, which does not change when there are more instances.
-// `#[schemars(rename = "Page_{T}")]` gives another.
+// `#[schemars(rename = "Page_{T}")]` gives another. schemars writes arguments one directly after the
+// other; where they cannot be told apart the instance has schemars' name: `Page`, `Page2`.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Page<T> {
     pub items: Vec<T>,
 }
 #[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Keyed<K, V> {
+    pub key: K,
+    pub value: V,
+}
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Pages {
     pub names: Page<String>,
     pub optional: Page<Optional>,
+    pub keyed: Page<Keyed<u32, Newtype>>,
+    pub window: std::ops::Range<u8>,
 }
 
 // # Maps
@@ -332,6 +346,8 @@ pub trait Types {
     async fn skipped(&self, cx: &Context, body: Json<Skipped>) -> Json<Skipped>;
     #[post("flattened")]
     async fn flattened(&self, cx: &Context, body: Json<Flattened>) -> Json<Flattened>;
+    #[post("flattened-any")]
+    async fn flattened_any(&self, cx: &Context, body: Json<FlattenedAny>) -> Json<FlattenedAny>;
     #[post("closed")]
     async fn closed(&self, cx: &Context, body: Json<Closed>) -> Json<Closed>;
     #[post("external")]

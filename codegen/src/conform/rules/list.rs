@@ -35,7 +35,7 @@ mod tests {
     use grafana_bindgen::oracle::Verdict;
     use serde_json::json;
 
-    use crate::conform::test::{echo, found, verdict};
+    use crate::conform::test::{echo, found, found_of_all, verdict};
 
     /// A type `T` with one key.
     fn one(shape: &str) -> String {
@@ -120,6 +120,46 @@ mod tests {
         assert_eq!(ids(&one(TEXT), twice), ["duplicate-key T.a"]);
         assert_eq!(ids(&one(TEXT), more), ["output-undeclared T.b"]);
         assert_eq!(ids(&one(TEXT), none), ["output-unsound T.a", "unreached-output T"]);
+    }
+
+    #[test]
+    fn what_serde_writes_of_values_beyond_the_type_is_judged_too() {
+        let found = found_of_all(&one(TEXT), echo);
+        assert!(
+            found.iter().any(|one| format!("{} {}", one.id, one.place) == "output-unsound T.a")
+        );
+        let tame = |text: Option<&str>| Verdict {
+            output: text.map(|_| r#"{"a":"x"}"#.into()),
+            ..Verdict::default()
+        };
+        assert!(found_of_all(&one(TEXT), tame).is_empty(), "that it is taken is no fault");
+    }
+
+    #[test]
+    fn a_key_of_two_parts_is_told_though_no_value_can_be_tried() {
+        let tag = |name: &str| {
+            format!(
+                r#"{{"kind":"object","fields":[{{"name":"type","required":true,"shape":{{"kind":"literal","value":"{name}"}}}}]}}"#
+            )
+        };
+        let twice = format!(r#"{{"kind":"all","parts":[{},{}]}}"#, tag("A"), tag("B"));
+        let found = found(&twice, echo);
+        assert_eq!(
+            found[0].fact,
+            "two parts of a type have the key `T.type`, and serde writes both"
+        );
+        assert_eq!(found[0].id.to_string(), "duplicate-key");
+    }
+
+    #[test]
+    fn a_place_that_the_type_lacks_is_passed_over() {
+        let asks = |text: Option<&str>| match text {
+            None => verdict(json!({ "asks": [
+                { "path": [{ "key": "b" }], "kind": "struct", "rust": "B", "fields": ["x"] },
+            ] })),
+            text => echo(text),
+        };
+        assert_eq!(ids(&one(TEXT), asks), Vec::<String>::new());
     }
 
     #[test]

@@ -101,9 +101,11 @@ fn map(keys: Type, values: Type) -> Type {
 /// All parts at once. An object without keys of its own adds nothing to another: by itself it is
 /// printed as one that has no keys at all.
 fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
+    let is_object = |part: &Shape| matches!(names.resolve(part, direction), Shape::Object { .. });
+    let parts = if parts.iter().any(is_object) { &objects(parts) } else { parts };
     // Beside the name of a type, a limit of its values is none that TypeScript has.
     let is_named = parts.iter().any(|part| matches!(part, Shape::Type { .. }));
-    let says = |part: &&Shape| !is_keyless(part, direction, names) && !(is_named && is_limit(part));
+    let says = |part: &&Shape| !(is_keyless(part, direction, names) || is_named && is_limit(part));
     let parts = parts.iter().filter(says);
     let mut types: Vec<Type> = parts.map(|part| beside(part, direction, names, 0)).collect();
     match types.len() {
@@ -111,6 +113,24 @@ fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
         1 => types.remove(0),
         _ => Type::Intersection(types),
     }
+}
+
+/// The parts of what is an object: one that may be anything says no more than an object without keys.
+fn objects(parts: &[Shape]) -> Vec<Shape> {
+    let object = |shape: &Shape| match shape {
+        Shape::Any => Shape::Object { fields: Vec::new(), rest: None, closed: false },
+        shape => shape.clone(),
+    };
+    let parts = parts.iter().map(|part| match part {
+        Shape::Union { variants } => Shape::Union {
+            variants: variants
+                .iter()
+                .map(|variant| Variant { shape: object(&variant.shape), ..variant.clone() })
+                .collect(),
+        },
+        part => object(part),
+    });
+    parts.collect()
 }
 
 /// A part of an intersection. A union that has an object without keys is written out, so that this one
@@ -216,5 +236,11 @@ mod tests {
             "({ a: null } | object) & { b: null }"
         );
         assert_eq!(text(json!([named("Empty"), named("Alias")])), "{ [key: string]: never }");
+        let perhaps = json!({ "kind": "union", "variants": [{ "shape": keyed("a") }, { "shape": { "kind": "any" } }] });
+        assert_eq!(
+            text(json!([perhaps, keyed("b")])),
+            "({ a: null } | object) & { b: null }",
+            "what may be anything, of an object"
+        );
     }
 }

@@ -1,0 +1,60 @@
+//! Values that an input type does not have and serde may take all the same: what it writes of them
+//! has to satisfy the output type too. That serde takes them is no fault, and is not told.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{
+    Oracle, Place,
+    facts::kind,
+    guess::replace,
+    trial::{Trial, ask, question},
+};
+use crate::error::Result;
+
+/// The most values of one root type.
+const MOST: usize = 1000;
+
+/// Has serde try a value of every other kind at each place of the types that routes answer, and keeps
+/// what it wrote.
+pub(super) fn all(trials: &mut [Trial<'_>], oracle: &mut dyn Oracle) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    let mut questions = Vec::new();
+    let mut owners = Vec::new();
+    for (index, trial) in trials.iter().enumerate().filter(|(_, trial)| trial.root.written) {
+        let texts = texts(trial, &mut seen);
+        questions.extend(texts.iter().map(|(_, text)| question(trial.root.id, text)));
+        owners.extend(texts.into_iter().map(|(place, _)| (index, place)));
+    }
+    for ((index, place), verdict) in owners.into_iter().zip(ask(oracle, &questions)?) {
+        let outputs = [verdict.output, verdict.again].into_iter().flatten();
+        trials[index].beyond.extend(outputs.map(|text| (place.clone(), text)));
+    }
+    Ok(())
+}
+
+fn texts(trial: &Trial<'_>, seen: &mut BTreeSet<Place>) -> Vec<(Place, String)> {
+    let mut found = Vec::new();
+    for tried in trial.tried.iter().filter(|tried| tried.verdict.error.is_none()) {
+        for (at, place) in &tried.places {
+            if !seen.insert(place.clone()) {
+                continue;
+            }
+            let here = kind(&tried.sample.value, at);
+            let other = |value: &Value| kind(value, &Default::default()) != here;
+            for value in kinds().into_iter().filter(other) {
+                let mut whole = tried.sample.value.clone();
+                let replaced = replace(&mut whole, &at.0, Some(&value));
+                found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// A value of each kind; text that is a number, and text that is none.
+fn kinds() -> [Value; 7] {
+    [Value::Null, true.into(), 1.into(), "1".into(), "x".into(), json!([]), json!({})]
+}

@@ -1,0 +1,222 @@
+//! Finds types that schemars takes for one, since their ids are alike: it gives all of them the schema
+//! of the one that it meets first. A second generator that writes each type where it stands shows what
+//! each of them is. Compares shapes; names no type.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::{Field, Shape, TypeName, Variant};
+
+/// How large a schema may grow where each type is written out. Types that all refer to each other
+/// grow with every way between them; beyond this they are not compared.
+const LARGEST: usize = 100_000;
+
+/// How deep types are compared.
+const DEEPEST: usize = 64;
+
+/// The named types of one generator, by their ids.
+pub(super) type Definitions = BTreeMap<TypeName, Shape>;
+
+/// Whether a schema stays small where the types that it refers to are written out.
+pub(super) fn is_small(schema: &Value, definitions: &Map<String, Value>) -> bool {
+    let mut left = LARGEST;
+    spend(schema, definitions, &mut Vec::new(), &mut left);
+    left > 0
+}
+
+fn spend<'a>(
+    schema: &'a Value,
+    definitions: &'a Map<String, Value>,
+    open: &mut Vec<&'a str>,
+    left: &mut usize,
+) {
+    *left = left.saturating_sub(1);
+    if *left == 0 {
+        return;
+    }
+    match schema {
+        Value::Array(items) => items.iter().for_each(|item| spend(item, definitions, open, left)),
+        Value::Object(map) => {
+            let target =
+                map.get("$ref").and_then(Value::as_str).filter(|name| !open.contains(name));
+            let name = target.and_then(|target| target.strip_prefix("#/$defs/"));
+            if let Some((target, inner)) = target.zip(name.and_then(|name| definitions.get(name))) {
+                open.push(target);
+                spend(inner, definitions, open, left);
+                open.pop();
+            }
+            map.values().for_each(|inner| spend(inner, definitions, open, left));
+        }
+        _ => {}
+    }
+}
+
+/// The id of the innermost type that is not what its name stands for, if there is one.
+pub(super) fn find(named: &Shape, written: &Shape, definitions: &Definitions) -> Option<TypeName> {
+    Comparison { definitions }.find(named, written, None, 0)
+}
+
+/// Compares shapes with names and shapes without.
+struct Comparison<'a> {
+    definitions: &'a Definitions,
+}
+
+impl Comparison<'_> {
+    fn find(
+        &self,
+        named: &Shape,
+        written: &Shape,
+        within: Option<&TypeName>,
+        depth: usize,
+    ) -> Option<TypeName> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if let Shape::Type { name } = named {
+            // A type within itself has its name on both sides; of others it is the second that counts.
+            return match written {
+                Shape::Type { .. } => None,
+                _ => self.find(self.definitions.get(name)?, written, Some(name), depth + 1),
+            };
+        }
+        let (named, written) = (self.plain(named), self.plain(written));
+        let differs = || within.cloned();
+        let pairs: Vec<(&Shape, &Shape)> = match (&named, &written) {
+            (_, Shape::Type { .. }) => return None,
+            // What a tag and a nullable variant are together stands otherwise where it is written out.
+            (Shape::All { .. }, Shape::All { .. }) if is_like(&named, &written) => {
+                named.children().into_iter().zip(written.children()).collect()
+            }
+            (Shape::All { .. }, _) | (_, Shape::All { .. }) => return None,
+            (
+                Shape::Object { fields, rest, .. },
+                Shape::Object { fields: others, rest: more, .. },
+            ) => {
+                if fields.len() != others.len() || rest.is_some() != more.is_some() {
+                    return differs();
+                }
+                let mut pairs: Vec<_> = rest.as_deref().zip(more.as_deref()).into_iter().collect();
+                for field in fields {
+                    let same = |other: &&Field| {
+                        other.name == field.name && other.required == field.required
+                    };
+                    let Some(other) = others.iter().find(same) else { return differs() };
+                    pairs.push((&field.shape, &other.shape));
+                }
+                pairs
+            }
+            (Shape::Union { variants }, Shape::Union { variants: others }) => {
+                if variants.len() != others.len() {
+                    return differs();
+                }
+                variants.iter().zip(others).map(|(one, other)| (&one.shape, &other.shape)).collect()
+            }
+            (one, other) if !is_like(one, other) => return differs(),
+            (one, other) => {
+                let (inner, others) = (one.children(), other.children());
+                if inner.len() != others.len() {
+                    return differs();
+                }
+                inner.into_iter().zip(others).collect()
+            }
+        };
+        pairs.into_iter().find_map(|(one, other)| self.find(one, other, within, depth + 1))
+    }
+
+    /// A shape as it would stand without names: one list of variants, one list of fields.
+    fn plain(&self, shape: &Shape) -> Shape {
+        match shape {
+            Shape::Union { .. } => {
+                let mut variants = Vec::new();
+                self.variants(shape, 0, &mut variants);
+                Shape::union(variants.into_iter().map(Variant::from).collect())
+            }
+            Shape::All { parts } => self.joined(parts, 0),
+            other => other.clone(),
+        }
+    }
+
+    /// The variants of a union and of those within it; the names of types that are none are kept.
+    fn variants(&self, shape: &Shape, depth: usize, found: &mut Vec<Shape>) {
+        match self.behind(shape, depth) {
+            Shape::Union { variants } if depth < DEEPEST => {
+                variants.iter().for_each(|one| self.variants(&one.shape, depth + 1, found));
+            }
+            Shape::Never => {}
+            _ if found.contains(shape) => {}
+            _ => found.push(shape.clone()),
+        }
+    }
+
+    fn behind<'a>(&'a self, shape: &'a Shape, depth: usize) -> &'a Shape {
+        match shape {
+            Shape::Type { name } if depth < DEEPEST => {
+                let inner = self.definitions.get(name).unwrap_or(shape);
+                if inner == shape { shape } else { self.behind(inner, depth + 1) }
+            }
+            other => other,
+        }
+    }
+
+    /// All parts as one shape: the keys of all, and the limits of all.
+    fn joined(&self, parts: &[Shape], depth: usize) -> Shape {
+        let mut found: Vec<Shape> = Vec::new();
+        for part in parts {
+            let part = match self.behind(part, depth) {
+                Shape::All { parts } if depth < DEEPEST => self.joined(parts, depth + 1),
+                other => other.clone(),
+            };
+            match found.iter_mut().find_map(|known| join(known, &part)) {
+                Some(()) => {}
+                None => found.push(part),
+            }
+        }
+        // A key may stand before the variants or behind them.
+        found.sort_by_key(|part| !matches!(part, Shape::Object { .. }));
+        Shape::all(found)
+    }
+}
+
+/// Puts what a part says into another of its kind.
+fn join(known: &mut Shape, part: &Shape) -> Option<()> {
+    match (known, part) {
+        (Shape::Object { fields, rest, .. }, Shape::Object { fields: more, rest: others, .. }) => {
+            let is_new = |field: &&Field| !fields.iter().any(|known| known.name == field.name);
+            let more: Vec<_> = more.iter().filter(is_new).cloned().collect();
+            fields.extend(more);
+            *rest = rest.take().or_else(|| others.clone());
+        }
+        (Shape::String(known), Shape::String(more)) => {
+            known.pattern = more.pattern.clone().or_else(|| known.pattern.take());
+            (known.min, known.max) = (more.min.or(known.min), more.max.or(known.max));
+        }
+        (Shape::Integer(known) | Shape::Number(known), Shape::Number(more)) => {
+            known.min = more.min.clone().or_else(|| known.min.take());
+            known.max = more.max.clone().or_else(|| known.max.take());
+            known.above = more.above.clone().or_else(|| known.above.take());
+            known.below = more.below.clone().or_else(|| known.below.take());
+        }
+        (Shape::Array { min, max, .. }, Shape::Array { min: least, max: most, .. }) => {
+            (*min, *max) = (least.or(*min), most.or(*max));
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Whether two shapes say the same, apart from what is within them.
+fn is_like(one: &Shape, other: &Shape) -> bool {
+    match (one, other) {
+        (Shape::Integer(one), Shape::Integer(other))
+        | (Shape::Number(one), Shape::Number(other)) => one == other,
+        (Shape::String(one), Shape::String(other)) => one == other,
+        (Shape::Literal { value: one }, Shape::Literal { value: other }) => one == other,
+        (
+            Shape::Array { min, max, unique, .. },
+            Shape::Array { min: least, max: most, unique: only, .. },
+        ) => (min, max, unique) == (least, most, only),
+        (Shape::All { parts }, Shape::All { parts: others }) => parts.len() == others.len(),
+        (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
+}
