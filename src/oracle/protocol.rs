@@ -110,8 +110,6 @@ pub struct Verdict {
     pub output_error: Option<String>,
     /// What the type writes after it read its own output.
     pub again: Option<String>,
-    /// Why its own output was refused.
-    pub again_error: Option<String>,
     /// What the type's `Deserialize` asked for.
     pub asks: Vec<Ask>,
 }

@@ -25,7 +25,7 @@ pub(super) fn holds(value: &Value, shape: &Shape, types: &Types, level: Level) -
         (Shape::Null, Value::Null) | (Shape::Boolean, Value::Bool(_)) => true,
         (Shape::Integer(said), Value::Number(number)) => {
             let number = number.as_f64().unwrap();
-            !exact || number.fract() == 0.0 && in_range(number, said)
+            !exact || number.fract() == 0.0 && in_range(number, said) && in_format(number, said)
         }
         (Shape::Number(said), Value::Number(number)) => {
             !exact || in_range(number.as_f64().unwrap(), said)
@@ -88,6 +88,15 @@ pub(super) fn holds(value: &Value, shape: &Shape, types: &Types, level: Level) -
         }
         (Shape::Map { .. }, Value::Array(_)) => !exact,
         _ => false,
+    }
+}
+
+/// Whether a whole number is in the range of its format.
+fn in_format(number: f64, said: &Number) -> bool {
+    match said.format.as_deref() {
+        Some("uint8") => (0.0..256.0).contains(&number),
+        Some("uint64") => number >= 0.0,
+        _ => true,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod judge;
 mod mutation;
+mod pairs;
 mod shapes;
 mod typescript;
 mod values;
@@ -100,4 +101,33 @@ fn every_shape_is_within_itself_and_its_values_within_it() {
             assert!(holds || !within, "{value} is no value of {:?}", case.types);
         }
     }
+}
+
+#[test]
+fn a_shape_that_is_within_another_has_no_value_that_is_not() {
+    let mut rng = TestRunner::deterministic().new_rng();
+    let (mut within, mut parted) = (0, 0);
+    for case in cases(1500) {
+        let name = TypeName::from(shapes::NAMES[0]);
+        let mut types = case.types.clone();
+        types.insert(name.clone(), pairs::changed(&case.types[&name], &mut rng));
+        let both = [&case.types, &types];
+        let roots = both.map(|types| &types[&name]);
+        let border = case.good.iter().flat_map(|value| pairs::at_the_border(value, roots));
+        let values: Vec<Value> =
+            case.good.iter().chain(&case.others).cloned().chain(border).collect();
+        for (narrow, wide) in [(both[0], both[1]), (both[1], both[0])] {
+            let side = |types| Side { shape: &case.root, types };
+            if subtype(side(narrow), side(wide), Precision::Json).is_err() {
+                parted += 1;
+                continue;
+            }
+            within += 1;
+            let holds = |value: &Value, types| judge::holds(value, &case.root, types, Level::Json);
+            for value in values.iter().filter(|value| holds(value, narrow)) {
+                assert!(holds(value, wide), "{value}: {narrow:?} is not within {wide:?}");
+            }
+        }
+    }
+    assert!(within > 300 && parted > 300, "{within} within, {parted} parted");
 }

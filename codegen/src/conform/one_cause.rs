@@ -47,6 +47,7 @@ fn tell(known: &mut Finding, other: Finding) {
     }
 }
 
-fn spot(place: &Place) -> (String, String) {
+/// A place as messages name it, whichever branch of a union is meant.
+pub(super) fn spot(place: &Place) -> (String, String) {
     (place.owner.clone(), place.path())
 }

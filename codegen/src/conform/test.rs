@@ -61,17 +61,26 @@ pub(super) fn echo(text: Option<&str>) -> Verdict {
 
 /// What the check finds of a type `T` of this shape, where serde takes nothing else.
 pub(super) fn found(written: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<Finding> {
-    judged(written, &mut Strict(Said(serde), written))
+    judged(written, |_| {}, &mut Strict(Said(serde), written))
+}
+
+/// What the check finds where routes use the type in another way.
+pub(super) fn found_where(
+    written: &str,
+    used: fn(&mut RootType),
+    serde: fn(Option<&str>) -> Verdict,
+) -> Vec<Finding> {
+    judged(written, used, &mut Said(serde))
 }
 
 /// What the check finds of a type `T` of this shape, whatever serde takes.
 pub(super) fn found_of_all(written: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<Finding> {
-    judged(written, &mut Said(serde))
+    judged(written, |_| {}, &mut Said(serde))
 }
 
-fn judged(written: &str, oracle: &mut dyn Oracle) -> Vec<Finding> {
+fn judged(written: &str, used: fn(&mut RootType), oracle: &mut dyn Oracle) -> Vec<Finding> {
     let reference = shape(r#"{"kind":"type","name":"T"}"#);
-    let root = RootType {
+    let mut root = RootType {
         id: 0,
         rust: "acme::T".into(),
         form: Form::Json,
@@ -84,6 +93,7 @@ fn judged(written: &str, oracle: &mut dyn Oracle) -> Vec<Finding> {
         source: None,
         ts: None,
     };
+    used(&mut root);
     let types = Types {
         types: vec![root],
         definitions: definitions(&[("T", written)]),

@@ -59,6 +59,10 @@ fn named(relation: &mut Relation<'_>, left: &Keys<'_>, field: &Field, path: &Jso
         None if field.required => Err(gap(&at, &Shape::Never, &field.shape, "the key is absent")),
         None => match left.rest {
             Some((_, values)) => relation.check(values, &field.shape, &at),
+            // A key that nothing is said of may be there with any value.
+            None if relation.precision == Precision::Json && !left.closed => {
+                relation.check(&Shape::Any, &field.shape, &at)
+            }
             None => Ok(()),
         },
     }

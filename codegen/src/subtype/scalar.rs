@@ -113,6 +113,26 @@ fn is_equal(one: &Value, other: &Value) -> bool {
     }
 }
 
+/// Whether what a format says of a number is said by another number. The format of an integer is its
+/// range, and that of a float leaves room for every number of JSON.
+fn is_format_within(narrow: &Number, wide: &Number) -> bool {
+    let is_range = |format: &str| integers(format).is_some() || format == "double";
+    wide.format == narrow.format || wide.format.as_deref().is_none_or(is_range)
+}
+
+/// The least and the greatest integer of a format.
+fn integers(format: &str) -> Option<(f64, f64)> {
+    let (signed, bits) = match (format.strip_prefix("uint"), format.strip_prefix("int")) {
+        (Some(bits), _) => (false, bits),
+        (_, Some(bits)) => (true, bits),
+        _ => return None,
+    };
+    // `usize` and `isize` have no width by name: that of the machine is at most this.
+    let bits = if bits.is_empty() { 64 } else { bits.parse::<i32>().ok()? };
+    let span = 2f64.powi(bits);
+    Some(if signed { (-span / 2.0, span / 2.0 - 1.0) } else { (0.0, span - 1.0) })
+}
+
 /// The least and the greatest value, with whether the bound itself is left out.
 type Range = ((f64, bool), (f64, bool));
 
@@ -128,18 +148,19 @@ fn range(number: &Number) -> Range {
         (_, Some(below)) => (below, true),
         (max, None) => (max.unwrap_or(f64::INFINITY), false),
     };
-    (low, high)
+    // What a format leaves room for is a bound as well.
+    let format = number.format.as_deref().and_then(integers);
+    let (least, most) = format.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+    (
+        if low.0 < least { (least, false) } else { low },
+        if high.0 > most { (most, false) } else { high },
+    )
 }
 
 fn is_range_within(narrow: &Number, wide: &Number) -> bool {
     let ((low, low_open), (high, high_open)) = range(narrow);
     let ((least, least_open), (most, most_open)) = range(wide);
-    let formats = wide.format.is_none() || wide.format == narrow.format || {
-        // A format of integers says no more than its range.
-        let ranged = |number: &Number| number.min.is_some() && number.max.is_some();
-        ranged(wide) || matches!(wide.format.as_deref(), Some("double" | "int64" | "uint64"))
-    };
-    formats
+    is_format_within(narrow, wide)
         && (low > least || low == least && (low_open || !least_open))
         && (high < most || high == most && (high_open || !most_open))
 }

@@ -102,6 +102,27 @@ fn numbers_and_strings_are_within_what_asks_no_more() {
 }
 
 #[test]
+fn a_format_of_integers_is_a_range() {
+    let whole = |format: &str| json!({ "kind": "integer", "format": format });
+    assert_eq!(gaps(whole("uint32"), whole("int64")), [""; 0]);
+    assert_eq!(gaps(whole("uint8"), json!({ "kind": "integer", "min": 0, "max": 255 })), [""; 0]);
+    for (narrow, wide) in [("uint64", "int64"), ("int64", "uint64"), ("int32", "uint8")] {
+        assert_eq!(gaps(whole(narrow), whole(wide)), [": its range is wider"]);
+    }
+}
+
+#[test]
+fn a_key_that_nothing_is_said_of_may_hold_anything() {
+    let open = object(&[field("b", true, kind("null"))]);
+    let named = object(&[field("a", false, kind("string"))]);
+    assert_eq!(gaps(open.clone(), named.clone()), ["a: it is another kind of value"]);
+    let closed =
+        json!({ "kind": "object", "fields": [field("b", true, kind("null"))], "closed": true });
+    assert_eq!(gaps(closed, named), [""; 0]);
+    assert_eq!(gaps(open, object(&[field("a", false, kind("any"))])), [""; 0]);
+}
+
+#[test]
 fn objects_are_compared_by_their_keys() {
     let [null, number] = [kind("null"), kind("number")];
     let both = object(&[field("a", true, null.clone()), field("b", false, number.clone())]);
@@ -131,7 +152,12 @@ fn a_map_of_known_keys_is_an_object() {
     assert_eq!(gaps(map.clone(), object(&[field("a", false, kind("number"))])), [""; 0]);
     assert_eq!(
         gaps(object(&[field("c", true, kind("number"))]), map),
-        ["c: the key is refused", "[*]: it may have other keys"]
+        [
+            "a: it is another kind of value",
+            "b: it is another kind of value",
+            "c: the key is refused",
+            "[*]: it may have other keys"
+        ]
     );
 }
 

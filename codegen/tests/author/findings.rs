@@ -101,12 +101,25 @@ fn found(ran: &Ran, example: &Example) -> Vec<String> {
     reports.filter(about).filter_map(id).collect()
 }
 
+/// The words of every message, as an author reads them: `BLESS=1` rewrites them.
+fn compare_words(ran: &Ran) {
+    let start = ["error[", "note["].iter().filter_map(|word| ran.stdout.find(word)).min().unwrap();
+    let words = &ran.stdout[start..];
+    let path = workspace().join("codegen/tests/author/findings.txt");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, words).unwrap();
+    }
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    assert!(known == words, "run with `BLESS=1` and read the difference:\n{words}");
+}
+
 #[test]
 fn each_page_shows_what_is_found_and_what_is_not() {
     let pages = pages();
     let wrong: Vec<_> = pages.iter().map(|page| (page.id.as_str(), &page.wrong)).collect();
     let checked = project(&wrong).run("routes", &["check"]);
     assert_eq!(checked.code, Some(1), "{checked:?}");
+    compare_words(&checked);
     for (id, example) in wrong {
         let found = found(&checked, example);
         assert!(found.iter().any(|known| known == id), "{id} in {found:?}\n{}", checked.stdout);

@@ -7,6 +7,7 @@ use grafana_bindgen::oracle::{Ask, Form, Kind, Step};
 use crate::conform::{
     Finding, Id, Place, asked,
     facts::Facts,
+    one_cause::spot,
     spots::{self, Spot},
     trial::Trial,
     words,
@@ -36,7 +37,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
 fn shown(trial: &Trial<'_>, finding: Finding) -> Finding {
     let taken = trial.tried.iter().filter(|tried| tried.verdict.error.is_none());
     let mut foreign = taken.flat_map(|tried| tried.foreign.iter().map(move |one| (tried, one)));
-    match foreign.find(|(_, (_, place))| *place == finding.place) {
+    match foreign.find(|(_, (_, place))| spot(place) == spot(&finding.place)) {
         Some((tried, (at, _))) => finding.shown_by(&tried.text, at),
         None => finding,
     }

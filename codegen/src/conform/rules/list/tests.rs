@@ -1,0 +1,327 @@
+//! What each rule finds of a type `T`, of which a test says what serde does.
+
+use grafana_bindgen::oracle::{Form, RootType, Verdict};
+use serde_json::json;
+
+use crate::conform::test::{echo, found, found_of_all, found_where, verdict};
+
+/// A type `T` with one key.
+fn one(shape: &str) -> String {
+    format!(r#"{{"kind":"object","fields":[{{"name":"a","required":true,"shape":{shape}}}]}}"#)
+}
+
+/// The ids of what is found, with their places.
+fn ids(shape: &str, serde: fn(Option<&str>) -> Verdict) -> Vec<String> {
+    found(shape, serde).iter().map(|one| format!("{} {}", one.id, one.place)).collect()
+}
+
+const TEXT: &str = r#"{"kind":"string"}"#;
+const BYTE: &str = r#"{"kind":"integer","format":"uint8","min":0,"max":255}"#;
+
+fn refuses(text: Option<&str>) -> Verdict {
+    let refused = json!({ "error": "no, at line 1 column 2", "at": [{ "key": "a" }] });
+    text.map(|_| verdict(refused)).unwrap_or_default()
+}
+
+#[test]
+fn a_type_that_serde_agrees_with_has_no_findings() {
+    assert_eq!(ids(&one(TEXT), echo), Vec::<String>::new());
+    assert_eq!(ids(&one(BYTE), echo), Vec::<String>::new());
+}
+
+#[test]
+fn input_unsafe_is_what_serde_refuses_whatever_the_scalar() {
+    let found = found(&one(TEXT), refuses);
+    assert_eq!(found[0].fact, "serde refuses what the type of `T.a` says is accepted");
+    assert_eq!(found[0].reasons, ["serde says: no,"]);
+    assert_eq!(found[0].witness.as_deref(), Some(r#"{"a":"x"}"#));
+}
+
+#[test]
+fn narrow_input_is_what_serde_takes_only_some_of() {
+    let dates = |text: Option<&str>| match text {
+        Some(text) if !text.contains("2020-01-02T") => refuses(Some(text)),
+        text => echo(text),
+    };
+    assert_eq!(ids(&one(TEXT), dates), ["narrow-input T.a"]);
+}
+
+#[test]
+fn an_example_of_a_field_shows_what_serde_takes() {
+    let odd = |text: Option<&str>| match text {
+        Some(text) if !text.contains("250m") => refuses(Some(text)),
+        text => echo(text),
+    };
+    assert_eq!(ids(&one(TEXT), odd), ["input-unsafe T.a", "unreached-output T"]);
+    let given = one(TEXT).replace("\"shape\"", "\"examples\":[\"250m\"],\"shape\"");
+    assert_eq!(ids(&given, odd), ["narrow-input T.a"]);
+}
+
+#[test]
+fn declared_but_ignored_is_a_key_that_serde_passes_over() {
+    let ignores = |text: Option<&str>| Verdict {
+        ignored: verdict(json!({ "ignored": [[{ "key": "a" }]] })).ignored,
+        ..echo(text)
+    };
+    assert_eq!(ids(&one(TEXT), ignores), ["declared-but-ignored T.a"]);
+}
+
+#[test]
+fn output_findings_are_read_off_what_serde_writes() {
+    let number = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":1}"#.into()),
+        ..Verdict::default()
+    };
+    let twice = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":"x","a":"y"}"#.into()),
+        ..Verdict::default()
+    };
+    let more = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":"x","b":1}"#.into()),
+        ..Verdict::default()
+    };
+    let none =
+        |text: Option<&str>| Verdict { output: text.map(|_| "{}".into()), ..Verdict::default() };
+    assert_eq!(ids(&one(TEXT), number), ["output-unsound T.a"]);
+    assert_eq!(ids(&one(TEXT), twice), ["duplicate-key T.a"]);
+    assert_eq!(ids(&one(TEXT), more), ["output-undeclared T.b"]);
+    assert_eq!(ids(&one(TEXT), none), ["output-unsound T.a", "unreached-output T"]);
+}
+
+#[test]
+fn what_serde_writes_of_values_beyond_the_type_is_judged_too() {
+    let found = found_of_all(&one(TEXT), echo);
+    assert!(found.iter().any(|one| format!("{} {}", one.id, one.place) == "output-unsound T.a"));
+    let tame = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":"x"}"#.into()),
+        ..Verdict::default()
+    };
+    assert!(found_of_all(&one(TEXT), tame).is_empty(), "that it is taken is no fault");
+}
+
+#[test]
+fn a_key_of_two_parts_is_told_though_no_value_can_be_tried() {
+    let tag = |name: &str| {
+        format!(
+            r#"{{"kind":"object","fields":[{{"name":"type","required":true,"shape":{{"kind":"literal","value":"{name}"}}}}]}}"#
+        )
+    };
+    let twice = format!(r#"{{"kind":"all","parts":[{},{}]}}"#, tag("A"), tag("B"));
+    let found = found(&twice, echo);
+    assert_eq!(found[0].fact, "two parts of a type have the key `T.type`, and serde writes both");
+    assert_eq!(found[0].id.to_string(), "duplicate-key");
+}
+
+#[test]
+fn a_place_that_the_type_lacks_is_passed_over() {
+    let asks = |text: Option<&str>| match text {
+        None => verdict(json!({ "asks": [
+            { "path": [{ "key": "b" }], "kind": "struct", "rust": "B", "fields": ["x"] },
+        ] })),
+        text => echo(text),
+    };
+    assert_eq!(ids(&one(TEXT), asks), Vec::<String>::new());
+}
+
+#[test]
+fn a_value_that_is_read_and_cannot_be_written_is_unsound() {
+    let mute = |text: Option<&str>| Verdict {
+        output_error: text.map(|_| "cannot".to_owned()),
+        ..Verdict::default()
+    };
+    let found = found(&one(TEXT), mute);
+    assert_eq!(found[0].fact, "serde cannot write a value of `T` that it has read");
+}
+
+#[test]
+fn trace_mismatch_is_what_serde_asks_for_and_the_type_denies() {
+    let asks = |text: Option<&str>| match text {
+        None => verdict(json!({ "asks": [
+            { "path": [], "kind": "struct", "rust": "T", "fields": ["a", "b"] },
+            { "path": [{ "key": "a" }], "kind": "option", "rust": "Option" },
+            { "path": [{ "key": "a" }], "kind": "str", "rust": "String" },
+        ] })),
+        text => echo(text),
+    };
+    assert_eq!(ids(&one(TEXT), asks), ["trace-mismatch T.b", "trace-mismatch T.a"]);
+}
+
+#[test]
+fn integers_and_floats_are_told_of_by_their_width() {
+    let wide = r#"{"kind":"integer","format":"uint64","min":0}"#;
+    let safe = r#"{"kind":"integer","format":"uint64","min":0,"max":9007199254740991}"#;
+    assert_eq!(ids(&one(wide), echo), ["lossy-integer T.a"]);
+    assert_eq!(ids(&one(safe), echo), Vec::<String>::new());
+    let huge = r#"{"kind":"integer","format":"int128"}"#;
+    assert_eq!(ids(&one(huge), echo), ["integer-128 T.a"]);
+    let float = r#"{"kind":"number","format":"double"}"#;
+    assert_eq!(ids(&one(float), echo), ["float-null T.a"]);
+}
+
+#[test]
+fn unreached_output_lists_what_no_value_showed() {
+    let skips = |text: Option<&str>| Verdict {
+        output: text.map(|text| text.replace(r#""a":null"#, "").replace("{,", "{")),
+        ..Verdict::default()
+    };
+    let optional = r#"{"kind":"object","fields":[{"name":"a","required":false,"shape":
+        {"kind":"union","variants":[{"shape":{"kind":"string"}},{"shape":{"kind":"null"}}]}}]}"#;
+    let found = found(optional, skips);
+    assert_eq!(found[0].reasons, ["`a`: `null`"]);
+    assert_eq!(ids(optional, echo), Vec::<String>::new());
+}
+
+/// The ids and places of what is found of a type that is used in another way.
+fn ids_where(
+    shape: &str,
+    used: fn(&mut RootType),
+    serde: fn(Option<&str>) -> Verdict,
+) -> Vec<String> {
+    let found = found_where(shape, used, serde);
+    found.iter().map(|one| format!("{} {}", one.id, one.place)).collect()
+}
+
+fn answered(root: &mut RootType) {
+    root.accepted = false;
+}
+
+fn accepted(root: &mut RootType) {
+    root.written = false;
+}
+
+/// serde that reads `a` from a text with a number, and writes it so.
+fn as_text(text: Option<&str>) -> Verdict {
+    match text {
+        Some(text) if !text.contains(r#""a":"1""#) => refuses(Some(text)),
+        text => echo(text),
+    }
+}
+
+const BOTH: &str = r#"{"kind":"object","fields":[
+    {"name":"a","required":true,"shape":{"kind":"integer","format":"uint8","min":0,"max":255}},
+    {"name":"b","required":true,"shape":{"kind":"string"}}]}"#;
+
+#[test]
+fn a_lie_of_a_reply_is_shown_by_what_serde_takes_in_its_place() {
+    assert_eq!(ids_where(&one(BYTE), answered, as_text), ["output-unsound T.a"]);
+}
+
+#[test]
+fn one_lie_does_not_hide_another() {
+    let two = |text: Option<&str>| {
+        let said = as_text(text);
+        Verdict { output: said.output.map(|text| text.replace(r#""x""#, "null")), ..said }
+    };
+    assert_eq!(ids_where(BOTH, |_| {}, two), ["input-unsafe T.a", "output-unsound T.b"]);
+}
+
+#[test]
+fn what_no_value_shows_is_not_judged() {
+    let never = refuses;
+    assert_eq!(ids_where(&one(BYTE), answered, never), ["unjudged T"]);
+    let found = found_where(BOTH, |_| {}, never);
+    assert_eq!(
+        found[1].fact,
+        "parts of `T` were not judged: serde refuses each value that has them"
+    );
+    assert_eq!(found[1].reasons, ["serde says: no,", "no value showed `b`"]);
+    let none = one(r#"{"kind":"never"}"#);
+    assert_eq!(
+        found_where(&none, answered, echo)[0].fact,
+        "no value can be made of `T`: nothing of it was judged"
+    );
+}
+
+#[test]
+fn a_key_without_effect_is_passed_over_where_serde_buffers() {
+    let deaf =
+        |text: Option<&str>| Verdict { output: text.map(|_| r#"{}"#.into()), ..Verdict::default() };
+    let optional = one(TEXT).replace("true", "false");
+    assert_eq!(ids_where(&optional, accepted, deaf), ["declared-but-ignored T.a"]);
+    assert_eq!(ids_where(&optional, accepted, echo), Vec::<String>::new());
+}
+
+#[test]
+fn a_hidden_key_is_seen_behind_an_option_and_shown() {
+    let asks = |text: Option<&str>| match text {
+        None => verdict(json!({ "asks": [
+            { "path": [{ "key": "a" }], "kind": "option", "rust": "Option<A>" },
+            { "path": [{ "key": "a" }], "kind": "struct", "rust": "A", "fields": ["x", "y"] },
+            { "path": [{ "key": "a" }, { "key": "y" }], "kind": "bool", "rust": "bool" },
+        ] })),
+        text => echo(text),
+    };
+    let shape = one(r#"{"kind":"union","variants":[{"shape":{"kind":"object","fields":[
+            {"name":"x","required":true,"shape":{"kind":"boolean"}}]}},{"shape":{"kind":"null"}}]}"#);
+    let found = found_where(&shape, accepted, asks);
+    let told = found.iter().find(|one| one.id.as_str() == "trace-mismatch").unwrap();
+    assert_eq!(told.place.to_string(), "T.a.y");
+    assert_eq!(told.witness.as_deref(), Some(r#"{"a":{"x":true,"y":true}}"#));
+    let ids = ids_where(&shape, answered, asks);
+    assert!(ids.contains(&"output-undeclared T.a.y".to_owned()), "{ids:?}");
+}
+
+#[test]
+fn a_variant_that_serde_names_otherwise_is_shown() {
+    let asks = |text: Option<&str>| match text {
+        None => verdict(json!({ "asks": [
+            { "path": [], "kind": "enum", "rust": "T", "variants": ["On", "Off"] },
+        ] })),
+        Some(r#""on""#) => refuses(text),
+        text => echo(text),
+    };
+    let shape = r#"{"kind":"union","variants":[{"shape":{"kind":"literal","value":"on"}},
+        {"shape":{"kind":"literal","value":"Off"}}]}"#;
+    assert!(ids_where(shape, answered, asks).contains(&"output-unsound T".to_owned()));
+}
+
+#[test]
+fn in_a_query_all_scalars_are_text() {
+    let asks = |text: Option<&str>| match text {
+        None => {
+            verdict(json!({ "asks": [{ "path": [{ "key": "a" }], "kind": "str", "rust": "X" }] }))
+        }
+        text => echo(text),
+    };
+    let query = |root: &mut RootType| (root.form, root.written) = (Form::Query, false);
+    assert_eq!(ids_where(&one(BYTE), query, asks), Vec::<String>::new());
+    assert_eq!(ids_where(&one(BYTE), accepted, asks), ["trace-mismatch T.a"]);
+}
+
+#[test]
+fn what_serde_reads_in_64_bits_can_lose_digits_whatever_it_is_called() {
+    let asks = |text: Option<&str>| match text {
+        None => {
+            verdict(json!({ "asks": [{ "path": [{ "key": "a" }], "kind": "u64", "rust": "u64" }] }))
+        }
+        text => echo(text),
+    };
+    let narrow = one(r#"{"kind":"integer","format":"uint32","min":0}"#);
+    assert_eq!(ids_where(&narrow, accepted, asks), ["lossy-integer T.a"]);
+    let bare = one(r#"{"kind":"integer"}"#);
+    assert_eq!(ids_where(&bare, accepted, echo), ["lossy-integer T.a"]);
+}
+
+#[test]
+fn what_is_written_beyond_javascript_is_judged_and_null_stands_for_no_number() {
+    let great = |text: Option<&str>| Verdict {
+        output: text.map(|text| text.replace("18446744073709551615", "\"much\"")),
+        ..Verdict::default()
+    };
+    let wide = one(r#"{"kind":"integer","format":"uint64","min":0}"#);
+    assert_eq!(ids_where(&wide, answered, great)[0], "output-unsound T.a");
+    let nan = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":null}"#.into()),
+        ..Verdict::default()
+    };
+    let bare = one(r#"{"kind":"number"}"#);
+    assert_eq!(ids_where(&bare, answered, nan), ["float-null T.a"]);
+}
+
+#[test]
+fn an_example_that_is_not_of_its_type_is_told() {
+    let given = one(BYTE).replace("\"shape\"", "\"examples\":[\"three\"],\"shape\"");
+    let found = found(&given, echo);
+    assert_eq!(found[0].fact, "an example of `T.a` is not of its type");
+    assert_eq!(found[0].witness.as_deref(), Some("\"three\""));
+}
