@@ -20,6 +20,7 @@ mod schemas;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod way;
 
 pub use builder::{ContractBuilder, RouteBuilder, RouteSpec, TraitSpec};
 pub use digest::sha256;

@@ -32,6 +32,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Every reason why a schema has no shape, each field's own.
+    pub(super) fn faults(&self, schema: &Value) -> Vec<Unreadable> {
+        let Err(whole) = self.read(schema) else { return Vec::new() };
+        let mut found = Vec::new();
+        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+            for (name, property) in properties {
+                found.extend(self.faults(property).into_iter().map(|fault| fault.within(name)));
+            }
+        }
+        for key in ["allOf", "anyOf", "oneOf"] {
+            let parts = schema.get(key).and_then(Value::as_array).into_iter().flatten();
+            found.extend(parts.flat_map(|part| self.faults(part)));
+        }
+        if found.is_empty() { vec![whole] } else { found }
+    }
+
     fn read_object(&self, schema: &Object) -> Result<Shape> {
         if let Some(key) = schema.keys().find(|key| !is_known(key)) {
             return Err(unreadable(key, &schema[key]));
