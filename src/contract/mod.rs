@@ -18,6 +18,7 @@ mod route;
 mod schema;
 mod schemas;
 mod shape;
+mod size;
 #[cfg(test)]
 mod tests;
 mod way;

@@ -9,7 +9,7 @@ use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
     error::Problem,
     identity::{self, Identities, Identity, Names},
-    merged, probe, query, schema,
+    merged, probe, query, schema, size,
     way::{self, Start, Way},
 };
 use crate::route::Payload;
@@ -178,7 +178,7 @@ impl Schemas {
     /// The id of two types within a type, if there are two of one.
     fn merged<T: JsonSchema>(&self, direction: Direction, schema: &Value) -> Option<TypeName> {
         let generator = self.generator(direction);
-        if !merged::is_small(schema, generator.definitions()) {
+        if !size::is_small(schema, generator.definitions()) {
             return None;
         }
         let names = identity::by_id(generator);
