@@ -141,15 +141,17 @@ trait Refused {
     async fn conditional(&self, cx: &Context) -> Json<Conditional>;
 }
 
+/// The line of a route in this file.
+fn line(name: &str) -> usize {
+    let text = include_str!("contract.rs");
+    1 + text.lines().position(|line| line.contains(&format!("async fn {name}("))).unwrap()
+}
+
 #[test]
 fn every_reason_against_a_contract_is_said_at_once() {
     let error = refused::contract().unwrap_err();
     assert_eq!(error.problems(), 9);
     let said = error.to_string();
-    let line = |name: &str| {
-        let text = include_str!("contract.rs");
-        1 + text.lines().position(|line| line.contains(&format!("async fn {name}("))).unwrap()
-    };
     for (expected, place) in [
         (
             "error: the path value `id` of the route `deep_path` (`GET a/{id}`) is not a scalar\n --> tests/contract.rs:LINE\nhint: give it a string, an integer, a newtype of one, or an enum of unit variants",
@@ -187,7 +189,7 @@ fn every_reason_against_a_contract_is_said_at_once() {
         let expected = expected.replace("LINE", &place.to_string());
         assert!(said.contains(&expected), "{expected}\n\nis not in\n\n{said}");
     }
-    assert!(said.contains("the JSON Schema of the type `Conditional` at `odd` says `not` with the value `{\"type\":\"string\"}`, which has no TypeScript form"), "{said}");
+    assert!(said.contains("the JSON Schema of the type `contract::Conditional` at `odd` says `not` with the value `{\"type\":\"string\"}`, which has no TypeScript form"), "{said}");
 }
 
 mod one {
@@ -213,6 +215,13 @@ struct Namesakes {
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct Huge {
     id: u128,
+    small: u8,
+    more: Vec<Option<i128>>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Hoard {
+    huge: Vec<(u8, Huge)>,
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -227,7 +236,7 @@ trait Unsayable {
     #[post("a")]
     async fn namesakes(&self, cx: &Context, body: Json<Namesakes>) -> NoContent;
     #[get("b")]
-    async fn huge(&self, cx: &Context) -> Json<Huge>;
+    async fn huge(&self, cx: &Context) -> Json<Vec<Hoard>>;
     #[post("c")]
     async fn numbered(&self, cx: &Context, body: Json<Numbered>) -> NoContent;
     #[get("d")]
@@ -239,12 +248,15 @@ fn what_no_type_can_say_is_refused() {
     let said = unsayable::contract().unwrap_err().to_string();
     for expected in [
         "error: 2 types have the name `Item`: `contract::one::Item` and `contract::two::Item`\nhint: rename all but one of them: `#[schemars(rename = \"OtherItem\")]`",
-        "error: the JSON Schema of the type `Huge` at `id` says `uint128`, and no JavaScript number holds 128 bits\nhint: use `i64` or `u64`, or put a string on the wire: `#[serde(with = \"…\")] #[schemars(with = \"String\")]`",
-        "error: the JSON Schema of the type `Numbered` says that a map with integer keys is flattened, and serde cannot read back what it writes of one\nhint: give the map `String` keys, or a field of its own without `#[serde(flatten)]`",
+        "error: the JSON Schema of the type `contract::Huge` at `id` says `uint128`, and no JavaScript number holds 128 bits\n --> tests/contract.rs:LINE\nnote: it stands in the reply of the route `huge` (`GET b`), at `[].huge[][1]`\nhint: use `i64` or `u64`, or put a string on the wire: `#[serde(with = \"…\")] #[schemars(with = \"String\")]`",
+        "error: the JSON Schema of the type `contract::Huge` at `more.[]` says `int128`, and no JavaScript number holds 128 bits\n --> tests/contract.rs:LINE\n",
+        "error: the JSON Schema of the type `contract::Numbered` says that a map with integer keys is flattened, and serde cannot read back what it writes of one\n --> tests/contract.rs:",
+        "note: it stands in the request of the route `numbered` (`POST c`)\nhint: give the map `String` keys, or a field of its own without `#[serde(flatten)]`",
     ] {
-        assert!(said.contains(expected), "{expected}\n\nis not in\n\n{said}");
+        let expected = expected.replace("LINE", &line("huge").to_string());
+        assert!(said.contains(&expected), "{expected}\n\nis not in\n\n{said}");
     }
-    assert_eq!(unsayable::contract().unwrap_err().problems(), 3);
+    assert_eq!(unsayable::contract().unwrap_err().problems(), 4);
 }
 
 #[test]

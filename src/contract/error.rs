@@ -15,6 +15,7 @@ pub struct Error {
 pub(super) struct Problem {
     pub(super) fact: String,
     pub(super) source: Option<Source>,
+    pub(super) note: Option<String>,
     pub(super) hint: String,
 }
 
@@ -38,6 +39,9 @@ impl fmt::Display for Error {
             write!(f, "error: {}", problem.fact)?;
             if let Some(Source { file, line }) = &problem.source {
                 write!(f, "\n --> {file}:{line}")?;
+            }
+            if let Some(note) = &problem.note {
+                write!(f, "\nnote: {note}")?;
             }
             write!(f, "\nhint: {}", problem.hint)?;
         }

@@ -4,53 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
 use super::{Field, Shape, TypeName, Variant};
-
-/// How large a schema may grow where each type is written out. Types that all refer to each other
-/// grow with every way between them; beyond this they are not compared.
-const LARGEST: usize = 100_000;
 
 /// How deep types are compared.
 const DEEPEST: usize = 64;
 
 /// The named types of one generator, by their ids.
 pub(super) type Definitions = BTreeMap<TypeName, Shape>;
-
-/// Whether a schema stays small where the types that it refers to are written out.
-pub(super) fn is_small(schema: &Value, definitions: &Map<String, Value>) -> bool {
-    let mut left = LARGEST;
-    spend(schema, definitions, &mut Vec::new(), &mut left);
-    left > 0
-}
-
-fn spend<'a>(
-    schema: &'a Value,
-    definitions: &'a Map<String, Value>,
-    open: &mut Vec<&'a str>,
-    left: &mut usize,
-) {
-    *left = left.saturating_sub(1);
-    if *left == 0 {
-        return;
-    }
-    match schema {
-        Value::Array(items) => items.iter().for_each(|item| spend(item, definitions, open, left)),
-        Value::Object(map) => {
-            let target =
-                map.get("$ref").and_then(Value::as_str).filter(|name| !open.contains(name));
-            let name = target.and_then(|target| target.strip_prefix("#/$defs/"));
-            if let Some((target, inner)) = target.zip(name.and_then(|name| definitions.get(name))) {
-                open.push(target);
-                spend(inner, definitions, open, left);
-                open.pop();
-            }
-            map.values().for_each(|inner| spend(inner, definitions, open, left));
-        }
-        _ => {}
-    }
-}
 
 /// The id of the innermost type that is not what its name stands for, if there is one.
 pub(super) fn find(named: &Shape, written: &Shape, definitions: &Definitions) -> Option<TypeName> {

@@ -18,8 +18,10 @@ mod route;
 mod schema;
 mod schemas;
 mod shape;
+mod size;
 #[cfg(test)]
 mod tests;
+mod way;
 
 pub use builder::{ContractBuilder, RouteBuilder, RouteSpec, TraitSpec};
 pub use digest::sha256;

@@ -32,6 +32,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Every reason why a schema has no shape, each field's own.
+    pub(super) fn faults(&self, schema: &Value) -> Vec<Unreadable> {
+        let Err(whole) = self.read(schema) else { return Vec::new() };
+        let mut found = Vec::new();
+        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+            for (name, property) in properties {
+                found.extend(self.faults(property).into_iter().map(|fault| fault.within(name)));
+            }
+        }
+        for key in ["allOf", "anyOf", "oneOf"] {
+            let parts = schema.get(key).and_then(Value::as_array).into_iter().flatten();
+            found.extend(parts.flat_map(|part| self.faults(part)));
+        }
+        if found.is_empty() { vec![whole] } else { found }
+    }
+
     fn read_object(&self, schema: &Object) -> Result<Shape> {
         if let Some(key) = schema.keys().find(|key| !is_known(key)) {
             return Err(unreadable(key, &schema[key]));
@@ -58,10 +74,7 @@ impl Reader<'_> {
 
     fn reference(&self, schema: &Object) -> Result<Option<Shape>> {
         let Some(target) = schema.get("$ref") else { return Ok(None) };
-        let name = target
-            .as_str()
-            .and_then(|target| target.strip_prefix("#/$defs/"))
-            .ok_or_else(|| unreadable("$ref", target))?;
+        let name = self::target(schema).ok_or_else(|| unreadable("$ref", target))?;
         let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
         let name = name.replace("~1", "/").replace("~0", "~");
         Ok(Some(Shape::Type { name: self.name(&name) }))
@@ -282,6 +295,11 @@ pub(super) fn deprecated(schema: &Value) -> bool {
 /// The values that a schema's author gave as examples.
 pub(super) fn examples(schema: &Value) -> Vec<Value> {
     schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// The definition that a schema refers to, as it is named there.
+pub(super) fn target(schema: &Object) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }
 
 /// The branches of an enum's schema, one for each variant.

@@ -9,7 +9,8 @@ use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
     error::Problem,
     identity::{self, Identities, Identity, Names},
-    merged, probe, query, schema,
+    merged, probe, query, schema, size,
+    way::{self, Start, Way},
 };
 use crate::route::Payload;
 
@@ -26,6 +27,10 @@ pub struct Schemas {
     /// The route that is being described, for problems.
     pub(super) route: String,
     pub(super) source: Option<Source>,
+    /// What is said beside a problem.
+    note: Option<String>,
+    /// The types as the routes have them.
+    starts: Vec<Start>,
     #[cfg(feature = "oracle")]
     pub(super) roots: crate::oracle::Roots,
 }
@@ -57,6 +62,8 @@ impl Schemas {
             problems: Vec::new(),
             route: String::new(),
             source: None,
+            note: None,
+            starts: Vec::new(),
             #[cfg(feature = "oracle")]
             roots: crate::oracle::Roots::default(),
         }
@@ -171,7 +178,7 @@ impl Schemas {
     /// The id of two types within a type, if there are two of one.
     fn merged<T: JsonSchema>(&self, direction: Direction, schema: &Value) -> Option<TypeName> {
         let generator = self.generator(direction);
-        if !merged::is_small(schema, generator.definitions()) {
+        if !size::is_small(schema, generator.definitions()) {
             return None;
         }
         let names = identity::by_id(generator);
@@ -199,14 +206,23 @@ impl Schemas {
     }
 
     fn shape(&mut self, direction: Direction, found: &Value, what: &str) -> Shape {
-        self.reader(direction).read(found).unwrap_or_else(|unreadable| {
-            self.refuse_schema(&unreadable, &format!("{} in {what}", self.route));
-            Shape::Any
-        })
+        match self.reader(direction).read(found) {
+            Ok(shape) => {
+                let what = format!("{} of {}", what.replacen("its", "the", 1), self.route);
+                let source = self.source.clone();
+                self.starts.push(Start { direction, shape: shape.clone(), what, source });
+                shape
+            }
+            Err(unreadable) => {
+                self.refuse_schema(&unreadable, &format!("{} in {what}", self.route));
+                Shape::Any
+            }
+        }
     }
 
     pub(super) fn refuse(&mut self, fact: String, hint: String) {
-        let problem = Problem { fact, source: self.source.clone(), hint };
+        let (source, note) = (self.source.clone(), self.note.clone());
+        let problem = Problem { fact, source, note, hint };
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
@@ -302,16 +318,23 @@ impl Schemas {
             let reached = [(Direction::Output, &written), (Direction::Input, &accepted)];
             let reached =
                 reached.map(|(direction, types)| types.contains_key(&name).then_some(direction));
-            let mut unreadable: Vec<_> = schemas
-                .iter()
-                .filter(|(direction, _)| reached.contains(&Some(*direction)))
-                .filter_map(|(direction, schema)| self.reader(*direction).read(schema).err())
-                .collect();
-            unreadable.dedup();
-            for unreadable in unreadable {
-                self.source = None;
-                self.refuse_schema(&unreadable, &format!("the type `{name}`"));
+            let mut faults: Vec<(schema::Unreadable, Option<Way>)> = Vec::new();
+            for (direction, schema) in schemas.iter().filter(|(d, _)| reached.contains(&Some(*d))) {
+                let types = if *direction == Direction::Output { &written } else { &accepted };
+                for fault in self.reader(*direction).faults(schema) {
+                    if !faults.iter().any(|(known, _)| *known == fault) {
+                        faults.push((fault, way::to(&name, *direction, &self.starts, types)));
+                    }
+                }
             }
+            let id = self.known().find(|one| one.name == name).map(|one| one.id.clone());
+            for (fault, way) in faults {
+                let place = format!("the type `{}`", id.as_deref().unwrap_or(name.as_str()));
+                self.source = way.as_ref().and_then(|way| way.source.clone());
+                self.note = way.map(|way| way.note);
+                self.refuse_schema(&fault, &place);
+            }
+            self.note = None;
             let mut examples: Vec<_> =
                 schemas.iter().flat_map(|(_, schema)| schema::examples(schema)).collect();
             let mut seen = BTreeSet::new();

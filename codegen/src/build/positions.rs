@@ -56,23 +56,33 @@ fn queries(contract: &Contract) -> Vec<TypeName> {
     queries.collect()
 }
 
-/// The text of a refusal, with the places of the types that it names by their module paths.
+/// The text of a refusal, with the places of the types that it names by their ids.
 pub(super) fn cite(said: &str, source: &Source) -> String {
     let mut text = String::new();
     for line in said.lines() {
         text.push_str(line);
         text.push('\n');
-        let ids: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
-        for item in source.types.iter().filter(|_| line.contains(" types have the name ")) {
-            let mut path = item.modules.clone();
-            path.push(item.name.clone());
-            let path = format!("::{}", path.join("::"));
-            if ids.iter().any(|id| id.split('<').next().unwrap_or(id).ends_with(&path)) {
-                text.push_str(&format!(" --> {}:{}\n", item.file, item.line));
+        let quoted: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        let places: Vec<(&TypeItem, u32)> = match quoted.as_slice() {
+            [id, at, ..] if line.starts_with("error: the JSON Schema of the type ") => {
+                let item = source.of(id);
+                item.map(|item| (item, of_key(item, at).unwrap_or(item.line))).into_iter().collect()
             }
+            [_, ids @ ..] if line.contains(" types have the name ") => {
+                ids.iter().filter_map(|id| source.of(id)).map(|item| (item, item.line)).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (item, line) in places {
+            text.push_str(&format!(" --> {}:{line}\n", item.file));
         }
     }
     text.trim_end().to_owned()
+}
+
+/// The line of the field in which a place within a type begins.
+fn of_key(item: &TypeItem, at: &str) -> Option<u32> {
+    line(item, at.split('.').next().unwrap_or(at))
 }
 
 /// Fills in the positions of types and of their fields.

@@ -57,7 +57,11 @@ impl Source {
     /// The item of a named type, by the path in its id. A type with a schema by hand has mostly none
     /// there: it is the only one of its name.
     pub(super) fn item(&self, name: &TypeName, ids: &Ids) -> Option<&TypeItem> {
-        let id = ids.get(name)?;
+        self.of(ids.get(name)?)
+    }
+
+    /// The item that has an id.
+    pub(super) fn of(&self, id: &str) -> Option<&TypeItem> {
         let path = id.split('<').next().unwrap_or(id).replace("r#", "");
         let is_it = |item: &&TypeItem| match path.rsplit_once("::") {
             Some((module, name)) => item.schema_name() == name && self.module(item) == module,

@@ -79,17 +79,27 @@ fn a_variant_cannot_skip_its_only_field() {
 }
 
 #[test]
-fn types_of_one_name_are_said_with_their_places() {
+fn types_that_are_refused_are_said_with_their_places() {
     let source = source(
-        "mod a {\n    pub struct Item;\n}\nmod b {\n    pub struct Item;\n}\npub struct Other;",
+        "mod a {\n    pub struct Item {\n        id: u128,\n        more: u8 }\n}\nmod b {\n    pub struct Item;\n}\npub struct Other;",
     );
-    assert_eq!(
-        positions::cite(
-            "error: 2 types have the name `Item`: `app::a::Item` and `app::b::Item`\nhint: rename",
-            &source
-        ),
-        "error: 2 types have the name `Item`: `app::a::Item` and `app::b::Item`\n --> lib.rs:2\n --> lib.rs:5\nhint: rename"
-    );
+    let names =
+        "error: 2 types have the name `Item`: `my_app::a::Item` and `my_app::b::Item<uint8>`";
+    let schema = |id: &str, at: &str| {
+        format!("error: the JSON Schema of the type `{id}`{at} says `uint128`, and so on")
+    };
+    for (said, places) in [
+        (names.to_owned(), " --> lib.rs:2\n --> lib.rs:7\n"),
+        (schema("my_app::a::Item", " at `id.[]`"), " --> lib.rs:3\n"),
+        (schema("my_app::a::Item", " at `none`"), " --> lib.rs:2\n"),
+        (schema("my_app::Other", ""), " --> lib.rs:9\n"),
+        (schema("other::Other", " at `id`"), ""),
+    ] {
+        assert_eq!(
+            positions::cite(&format!("{said}\n --> lib.rs:1\nhint: rename"), &source),
+            format!("{said}\n{places} --> lib.rs:1\nhint: rename")
+        );
+    }
 }
 
 #[test]
