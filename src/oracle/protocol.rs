@@ -206,11 +206,6 @@ impl Kind {
         use Kind::{Enum, Map, Seq, Struct, Tuple};
         matches!(self, Seq | Tuple | Map | Struct | Enum)
     }
-
-    /// Whether it is a whole number that JavaScript's `number` cannot hold exactly.
-    pub fn is_wide(self) -> bool {
-        matches!(self, Kind::I64 | Kind::U64 | Kind::I128 | Kind::U128)
-    }
 }
 
 /// A place within a JSON value.

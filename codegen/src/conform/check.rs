@@ -54,10 +54,10 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, known: &[Acknowledgement]) 
     Ok(Outcome { findings, acknowledged, types: types.types.len(), values })
 }
 
-/// The order in which findings of one thing have the word: what serde refuses says more than what it
-/// asks for, and that more than what it writes then.
+/// The order in which findings of one thing have the word: what serde refuses says most, then a
+/// key that it writes, then what it asks for.
 fn rank(id: Id) -> (usize, Id) {
-    let first = [Id::InputUnsafe, Id::TraceMismatch];
+    let first = [Id::InputUnsafe, Id::OutputUndeclared, Id::TraceMismatch];
     (first.iter().position(|known| *known == id).unwrap_or(first.len()), id)
 }
 

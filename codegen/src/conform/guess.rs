@@ -109,7 +109,7 @@ impl Memory {
             let round = guesses.iter().zip(verdicts);
             for (guess, verdict) in round.filter(|(guess, _)| guess.is_declared == is_declared) {
                 let through = verdict.error.is_none();
-                let further = verdict.at.is_some() && verdict.at != guess.before && !guess.is_key;
+                let further = !guess.is_key && is_further(verdict.at.as_ref(), guess);
                 let is_sure = is_declared || !helped.contains(&guess.of);
                 if (through || further && (is_declared || guess.is_pointed)) && is_sure {
                     self.learned.takes(&guess.place, &guess.given);
@@ -118,6 +118,13 @@ impl Memory {
             }
         }
     }
+}
+
+/// Whether serde now refuses another part, and not what is around the one that it refused.
+fn is_further(at: Option<&JsonPath>, guess: &Guess) -> bool {
+    let is_around =
+        |at: &JsonPath| guess.before.as_ref().is_some_and(|before| before.0.starts_with(&at.0));
+    at.is_some_and(|at| guess.before.as_ref() != Some(at) && (guess.is_declared || !is_around(at)))
 }
 
 /// The parts that may be why a value was refused: the one that serde points at, or each scalar below,

@@ -28,7 +28,7 @@ fn is_same(known: &Finding, other: &Finding, foreign: &BTreeSet<(String, String)
     let has_cause = match (known.id, other.id) {
         (InputUnsafe, TraceMismatch)
         | (DeclaredButIgnored, OutputUnsound)
-        | (TraceMismatch, OutputUndeclared)
+        | (OutputUndeclared, TraceMismatch)
         | (Unjudged, UnreachedOutput) => true,
         (InputUnsafe | TraceMismatch, OutputUnsound | OutputUndeclared) => {
             foreign.contains(&spot(&other.place))

@@ -1,7 +1,7 @@
 //! `lossy-integer`: an integer of 64 bits on the wire, which `JSON.parse` rounds above 2^53 − 1.
 
 use grafana_bindgen::contract::{Direction, Number, Shape};
-use grafana_bindgen::oracle::Step;
+use grafana_bindgen::oracle::{Kind, Step};
 
 use crate::conform::{Finding, Id, Part, Place, facts::Facts, numbers::SAFE, spots};
 
@@ -16,7 +16,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     }
     // What serde reads, whatever the type calls it: 64 bits behind `#[schemars(with = "u32")]`.
     for trial in &facts.trials {
-        for ask in trial.asks.iter().filter(|ask| ask.kind.is_wide()) {
+        for ask in trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I64 | Kind::U64)) {
             let spots = spots::at(facts.definitions, trial.root, &ask.path);
             let wide = spots.iter().filter(|spot| match spot.shape {
                 Shape::Integer(said) | Shape::Number(said) => !is_safe(said),

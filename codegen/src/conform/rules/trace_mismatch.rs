@@ -36,8 +36,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
 /// With a value that serde took though the type does not allow it.
 fn shown(trial: &Trial<'_>, finding: Finding) -> Finding {
     let taken = trial.tried.iter().filter(|tried| tried.verdict.error.is_none());
-    let mut foreign = taken.flat_map(|tried| tried.foreign.iter().map(move |one| (tried, one)));
-    match foreign.find(|(_, (_, place))| spot(place) == spot(&finding.place)) {
+    let foreign = taken.flat_map(|tried| tried.foreign.iter().map(move |one| (tried, one)));
+    match foreign.filter(|(_, (_, place))| spot(place) == spot(&finding.place)).last() {
         Some((tried, (at, _))) => finding.shown_by(&tried.text, at),
         None => finding,
     }
