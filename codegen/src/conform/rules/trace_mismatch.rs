@@ -37,7 +37,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
 fn shown(trial: &Trial<'_>, finding: Finding) -> Finding {
     let taken = trial.tried.iter().filter(|tried| tried.verdict.error.is_none());
     let foreign = taken.flat_map(|tried| tried.foreign.iter().map(move |one| (tried, one)));
-    match foreign.filter(|(_, (_, place))| spot(place) == spot(&finding.place)).last() {
+    let mut here = foreign.filter(|(_, (_, place))| spot(place) == spot(&finding.place));
+    match here.next_back() {
         Some((tried, (at, _))) => finding.shown_by(&tried.text, at),
         None => finding,
     }
