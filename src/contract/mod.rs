@@ -11,6 +11,7 @@ mod judged;
 mod keyword;
 mod merged;
 mod name;
+mod number;
 mod path;
 mod probe;
 mod query;

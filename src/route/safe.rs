@@ -6,8 +6,10 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-/// The greatest integer up to which a JavaScript number tells every integer from the next, 2^53 − 1.
-const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
+use crate::contract::Number;
+
+/// The greatest integer that is safe.
+const MAX_SAFE_INTEGER: i64 = Number::MAX_SAFE;
 
 /// A number that reaches a browser as it left: an integer within ±(2^53 − 1), or a finite float.
 ///

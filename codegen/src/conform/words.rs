@@ -61,13 +61,7 @@ fn bounded(kind: &str, said: &Number) -> String {
 /// Whether a number is whole where it must be, and within its bounds.
 pub(super) fn number_fits(number: &serde_json::Number, said: &Number, whole: bool) -> bool {
     let value = number.as_f64().unwrap_or(f64::NAN);
-    let bound = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(|b| b.as_f64());
-    !(whole && value.fract() != 0.0)
-        && bound(&said.min).is_none_or(|min| value >= min)
-        && bound(&said.max).is_none_or(|max| value <= max)
-        && bound(&said.above).is_none_or(|above| value > above)
-        && bound(&said.below).is_none_or(|below| value < below)
-        && bound(&said.except) != Some(value)
+    !(whole && value.fract() != 0.0) && said.holds(value)
 }
 
 /// Whether a list may have this many items.

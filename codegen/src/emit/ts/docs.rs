@@ -78,7 +78,7 @@ fn of_number(number: &Number) -> Vec<(&'static str, String)> {
     let max = number
         .max
         .as_ref()
-        .filter(|max| implied_maximum(number).is_none_or(|implied| max.as_f64() != Some(implied)));
+        .filter(|max| number.range_of_format().is_none_or(|(_, most)| max.as_i64() != Some(most)));
     let tags = [
         ("format", number.format.clone()),
         ("minimum", min.map(ToString::to_string)),
@@ -88,16 +88,6 @@ fn of_number(number: &Number) -> Vec<(&'static str, String)> {
         ("not", number.except.as_ref().map(ToString::to_string)),
     ];
     present(tags)
-}
-
-fn implied_maximum(number: &Number) -> Option<f64> {
-    match number.format.as_deref()? {
-        "uint8" => Some(255.0),
-        "uint16" => Some(65_535.0),
-        "int8" => Some(127.0),
-        "int16" => Some(32_767.0),
-        _ => None,
-    }
 }
 
 fn of_text(text: &Text) -> Vec<(&'static str, String)> {
