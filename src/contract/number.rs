@@ -29,6 +29,15 @@ impl Number {
             _ => return None,
         })
     }
+
+    /// Whether serde may write `null` for it: of a float, unless it is bounded on both sides, since
+    /// JSON has neither NaN nor infinities. A number without a format may be a float.
+    pub fn may_be_nan(&self) -> bool {
+        let is_float = matches!(self.format.as_deref(), None | Some("float" | "double"));
+        let low = self.min.is_some() || self.above.is_some();
+        let high = self.max.is_some() || self.below.is_some();
+        is_float && !(low && high)
+    }
 }
 
 #[cfg(test)]

@@ -130,17 +130,6 @@ pub struct Number {
     pub except: Option<serde_json::Number>,
 }
 
-impl Number {
-    /// Whether serde may write `null` for it: of a float, unless it is bounded on both sides, since
-    /// JSON has neither NaN nor infinities. A number without a format may be a float.
-    pub fn may_be_nan(&self) -> bool {
-        let is_float = matches!(self.format.as_deref(), None | Some("float" | "double"));
-        let low = self.min.is_some() || self.above.is_some();
-        let high = self.max.is_some() || self.below.is_some();
-        is_float && !(low && high)
-    }
-}
-
 /// What is said of a string.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::scan::part;
 
 /// The greatest whole number below which JavaScript knows every other.
-pub(super) const SAFE: i64 = 9_007_199_254_740_991;
+pub(super) const SAFE: i64 = Number::MAX_SAFE;
 
 /// Whole numbers: a plain one, then the bounds, first those that JavaScript can write.
 pub(super) fn whole(said: &Number) -> Vec<Value> {
-    let (least, greatest) = by_format(said.format.as_deref());
+    let (least, greatest) = by_format(said);
     let mut low = said.min.as_ref().and_then(to_whole).unwrap_or(least);
     let mut high = said.max.as_ref().and_then(to_whole).unwrap_or(greatest);
     if let Some(above) = said.above.as_ref().and_then(to_whole) {
@@ -70,18 +70,13 @@ pub(super) fn real(said: &Number) -> Vec<Value> {
     found
 }
 
-fn by_format(format: Option<&str>) -> (i128, i128) {
+fn by_format(said: &Number) -> (i128, i128) {
     let safe = i128::from(SAFE);
-    match format {
-        Some("int8") => (i8::MIN.into(), i8::MAX.into()),
-        Some("uint8") => (0, u8::MAX.into()),
-        Some("int16") => (i16::MIN.into(), i16::MAX.into()),
-        Some("uint16") => (0, u16::MAX.into()),
-        Some("int32") => (i32::MIN.into(), i32::MAX.into()),
-        Some("uint32") => (0, u32::MAX.into()),
-        Some("int64" | "int") => (i64::MIN.into(), i64::MAX.into()),
-        Some("uint64" | "uint") => (0, u64::MAX.into()),
-        Some(format) if format.starts_with('u') => (0, safe),
+    match (said.range_of_format(), said.format.as_deref()) {
+        (Some((least, most)), _) => (least.into(), most.into()),
+        (None, Some("int64" | "int")) => (i64::MIN.into(), i64::MAX.into()),
+        (None, Some("uint64" | "uint")) => (0, u64::MAX.into()),
+        (None, Some(format)) if format.starts_with('u') => (0, safe),
         _ => (-safe, safe),
     }
 }
