@@ -16,7 +16,7 @@ const BOUND: Duration = Duration::from_secs(2);
 
 /// How many types there are to check, those that have a contract, and how many values are tried of
 /// them at the least.
-const LEAST: (usize, usize) = (130, 1500);
+const LEAST: (usize, usize) = (135, 900);
 
 /// Asks serde in this process.
 struct Asked<'a>(&'a Oracle);
