@@ -3,6 +3,10 @@
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** How the body of a request or of a reply is written. */
 export type Medium = "json" | "text" | "bytes";
+/** Checks a parsed value and makes of it the declared type, in place; throws a `Fault`. */
+export type Decoder = (value: unknown) => unknown;
+/** Writes a value as JSON, integers of 64 bits exact; throws a `Fault`. */
+export type Encoder = (value: unknown) => string;
 /** What the generated route table says of a route. */
 export interface RouteData {
     /** The name of the function that calls the route. */
@@ -17,6 +21,12 @@ export interface RouteData {
     readonly body: Medium | null;
     /** What the reply carries. */
     readonly reply: Medium | "none";
+    /** Makes of the parsed reply the declared type; absent where any value is one. */
+    readonly decode?: Decoder;
+    /** Writes the body; absent where `JSON.stringify` does. */
+    readonly encode?: Encoder;
+    /** Whether `JSON.parse` could round an integer of the reply, so that its bytes are needed. */
+    readonly wide?: boolean;
 }
 declare const reply: unique symbol;
 /** A route, and the type of its reply. */
