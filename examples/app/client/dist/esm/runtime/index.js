@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 export { call } from "./call.js";
+export { CodecError } from "./codec/codec.js";
 export { ArgumentError, CancelledError, isTypedError, ResourceError, TransportError, } from "./errors.js";
 export { Fault } from "./fault.js";
 export { withTransport } from "./options.js";

@@ -1,9 +1,11 @@
 "use strict";
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.app = exports.route = exports.withTransport = exports.Fault = exports.TransportError = exports.ResourceError = exports.isTypedError = exports.CancelledError = exports.ArgumentError = exports.call = void 0;
+exports.app = exports.route = exports.withTransport = exports.Fault = exports.TransportError = exports.ResourceError = exports.isTypedError = exports.CancelledError = exports.ArgumentError = exports.CodecError = exports.call = void 0;
 var call_js_1 = require("./call.js");
 Object.defineProperty(exports, "call", { enumerable: true, get: function () { return call_js_1.call; } });
+var codec_js_1 = require("./codec/codec.js");
+Object.defineProperty(exports, "CodecError", { enumerable: true, get: function () { return codec_js_1.CodecError; } });
 var errors_js_1 = require("./errors.js");
 Object.defineProperty(exports, "ArgumentError", { enumerable: true, get: function () { return errors_js_1.ArgumentError; } });
 Object.defineProperty(exports, "CancelledError", { enumerable: true, get: function () { return errors_js_1.CancelledError; } });

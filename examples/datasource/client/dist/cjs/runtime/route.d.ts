@@ -1,4 +1,5 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import type { Codec } from "./codec/codec.js";
 /** A method of HTTP that Grafana forwards to a plugin. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** How the body of a request or of a reply is written. */
@@ -27,6 +28,17 @@ export interface RouteData {
     readonly encode?: Encoder;
     /** Whether `JSON.parse` could round an integer of the reply, so that its bytes are needed. */
     readonly wide?: boolean;
+    /** The backend's serde code, and the numbers of the reply's and the body's type in it. */
+    readonly codec?: RouteCodec;
+}
+/** Where the serde code of a route is, and what it knows the route's types by. */
+export interface RouteCodec {
+    /** Loads the code; the first call fetches it, all others share what came. */
+    readonly load: () => Promise<Codec>;
+    /** The type of the reply, where it is JSON that reads back what it writes. */
+    readonly reply?: number;
+    /** The type of the body, where it is JSON. */
+    readonly body?: number;
 }
 declare const reply: unique symbol;
 /** A route, and the type of its reply. */

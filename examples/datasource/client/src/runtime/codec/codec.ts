@@ -1,0 +1,39 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
+/** What serde refuses of a body, and where. */
+export interface Issue {
+  /** The way from the body to the place: keys and positions. */
+  readonly path: readonly (string | number)[];
+  /** The backend's words. */
+  readonly message: string;
+}
+
+/** The backend's own serde code, in Wasm. Its types are known by numbers, which routes hold. */
+export interface Codec {
+  /** The digest of the contract that the Wasm was built with. */
+  readonly digest: string;
+  /**
+   * Reads JSON as the backend's type and gives what the backend would write of it. Integers that
+   * JavaScript cannot hold are `bigint`, all others numbers.
+   *
+   * @throws `CodecError` where serde refuses the bytes.
+   */
+  decode(type: number, bytes: Uint8Array): unknown;
+  /** What the backend would refuse of this JSON, if anything. */
+  check(type: number, bytes: Uint8Array): Issue | undefined;
+}
+
+/** Serde refused the bytes. */
+export class CodecError extends Error implements Issue {
+  /** The way from the value to the place that is refused: keys and positions. */
+  readonly path: readonly (string | number)[];
+  /** How many bytes of the JSON were read. */
+  readonly offset: number;
+
+  constructor(message: string, path: readonly (string | number)[], offset: number) {
+    super(message);
+    this.name = "CodecError";
+    this.path = path;
+    this.offset = offset;
+  }
+}
