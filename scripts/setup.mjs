@@ -11,11 +11,13 @@ export function run(command, args, options = {}) {
   execFileSync(command, args, { stdio: "inherit", ...options });
 }
 
-/** Installs the Rust toolchain and target, a C linker, and the npm packages. */
+/** Installs the Rust toolchain and target, a C linker, the crates and the npm packages. */
 export function setUp() {
   checkNode();
   rust();
   linker();
+  // Of every platform: tests resolve crates of their own without the network.
+  run("cargo", ["fetch", "--locked"]);
   packages();
 }
 
