@@ -18,7 +18,7 @@ export function setUp() {
   linker();
   // Of every platform: tests resolve crates of their own without the network.
   run("cargo", ["fetch", "--locked"]);
-  packages();
+  packages(".");
 }
 
 function checkNode() {
@@ -66,23 +66,36 @@ function pinned(key) {
 
 /** Rust links with the C compiler, which a machine with rustup alone may lack. */
 function linker() {
-  if (works("cc", ["--version"])) {
-    return;
+  if (!works("cc", ["--version"])) {
+    install("there is no C compiler `cc`, which Rust links with", ["gcc", "libc6-dev"]);
   }
+}
+
+/** The tests of what a page does need a browser; the system's, since npm's bring their own. */
+export function browser() {
+  if (!works("chromium", ["--version"])) {
+    install("there is no `chromium`, in which pages are tried", ["chromium"]);
+  }
+}
+
+/** Installs Debian's packages, or says what is missing where there are none. */
+function install(missing, names) {
   if (!works("apt-get", ["--version"])) {
-    throw new Error("there is no C compiler `cc`, which Rust links with: install one");
+    throw new Error(`${missing}: install it`);
   }
   const root = process.getuid?.() === 0 ? [] : ["sudo"];
-  for (const args of [["update"], ["install", "-y", "gcc", "libc6-dev"]]) {
+  for (const args of [["update"], ["install", "-y", "--no-install-recommends", ...names]]) {
     const [command, ...rest] = [...root, "apt-get", ...args];
     run(command, rest);
   }
 }
 
-function packages() {
-  const mark = "node_modules/.package-lock.json";
-  const fresh = existsSync(mark) && statSync(mark).mtimeMs >= statSync("package-lock.json").mtimeMs;
+/** What the lock file of a folder names, unless it is there. */
+export function packages(folder) {
+  const mark = `${folder}/node_modules/.package-lock.json`;
+  const lock = `${folder}/package-lock.json`;
+  const fresh = existsSync(mark) && statSync(mark).mtimeMs >= statSync(lock).mtimeMs;
   if (!fresh) {
-    run("npm", ["ci", "--no-audit", "--no-fund"]);
+    run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });
   }
 }

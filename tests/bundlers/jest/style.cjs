@@ -1,0 +1,2 @@
+// A style sheet that is loaded as a module.
+module.exports = {};

@@ -1,0 +1,3 @@
+import "./path";
+
+export { run } from "../all";
