@@ -1,0 +1,56 @@
+// The types as a routes crate.
+
+const scalars = { string: "String", u32: "u32", f64: "f64", bool: "bool" };
+
+function typeOf(type) {
+  if (typeof type === "string") {
+    return scalars[type] ?? type;
+  }
+  const inner = typeOf(type.of);
+  return {
+    option: `Option<${inner}>`,
+    list: `Vec<${inner}>`,
+    map: `BTreeMap<String, ${inner}>`,
+    default: inner,
+  }[type.form];
+}
+
+const derives = "#[derive(Serialize, Deserialize, JsonSchema)]";
+
+function declaration([name, { fields, variants }]) {
+  if (variants !== undefined) {
+    const lines = variants.map((variant) => `    ${variant[0].toUpperCase()}${variant.slice(1)},`);
+    return `${derives}\n#[serde(rename_all = "lowercase")]\npub enum ${name} {\n${lines.join("\n")}\n}\n`;
+  }
+  const lines = Object.entries(fields).flatMap(([field, type]) => [
+    ...(type.form === "default" ? ["    #[serde(default)]"] : []),
+    `    pub ${field}: ${typeOf(type)},`,
+  ]);
+  return `${derives}\npub struct ${name} {\n${lines.join("\n")}\n}\n`;
+}
+
+function route([name, sent]) {
+  const path = name.toLowerCase();
+  const reply = `    #[get("${path}")]\n    async fn ${path}(&self, cx: &Context) -> Json<${name}>;\n`;
+  const request = `    #[post("${path}")]\n    async fn send_${path}(&self, cx: &Context, body: Json<${name}>) -> NoContent;\n`;
+  return sent ? reply + request : reply;
+}
+
+/** The text of a routes crate with the types, and a route for each that is named. */
+export function rust(types, routes) {
+  const words = Object.values(routes).includes(true) ? "Json, NoContent, resources" : "Json, resources";
+  return `//! Types that are measured.
+
+use std::collections::BTreeMap;
+
+use grafana_bindgen::{Context, ${words}};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+${Object.entries(types).map(declaration).join("\n")}
+/// What is measured.
+#[resources]
+pub trait Measured {
+${Object.entries(routes).map(route).join("\n")}}
+`;
+}

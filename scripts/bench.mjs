@@ -1,0 +1,14 @@
+// `npm run bench`: what decoding costs, beside other ways. Installs the peers, and builds the generator.
+import { register } from "node:module";
+import { fileURLToPath } from "node:url";
+
+import { browser, packages, run, setUp } from "./setup.mjs";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+setUp();
+browser();
+packages("benches");
+run("cargo", ["build", "--locked", "-p", "grafana-bindgen-codegen", "--bin", "grafana-bindgen"]);
+register("../tests/host/loader.mjs", import.meta.url);
+await import("../benches/main.mjs");
