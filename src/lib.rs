@@ -36,7 +36,8 @@
 //! ```
 //!
 //! The default features compile for `wasm32-unknown-unknown`. `backend` adds the dispatcher,
-//! `plugin` the serve loop of a plugin process, and `oracle` what the generator asks serde by.
+//! `plugin` the serve loop of a plugin process, `oracle` what the generator asks serde by, and `codec`
+//! what reads the types in the browser.
 
 #[cfg(feature = "backend")]
 pub mod backend;
@@ -47,6 +48,8 @@ pub mod oracle;
 pub mod plugin;
 mod private;
 pub mod route;
+#[cfg(feature = "codec")]
+pub mod wasm;
 
 pub use grafana_bindgen_macros::{ResourceError, resources};
 pub use route::{

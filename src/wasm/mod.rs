@@ -1,0 +1,20 @@
+//! The codec: the very `Deserialize` of a route's type over raw bytes, and its `Serialize` onto a tape
+//! that JavaScript makes objects of. Knows no schema and no contract; compiles natively and for the
+//! browser, without `unsafe`.
+//!
+//! [`decode`] and [`check`] decide as `serde_json::from_slice` does, in its words; what differs is that
+//! a float is read to the nearest, and that a [`Fault`] says where it is.
+
+mod class;
+mod decode;
+mod error;
+mod fault;
+mod float;
+mod key;
+mod tape;
+mod text;
+mod write;
+
+pub use decode::{check, decode};
+pub use fault::{Fault, Step};
+pub use tape::Tape;

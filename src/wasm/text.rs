@@ -1,0 +1,105 @@
+//! Small pieces of text: integers in decimal, JSON strings, lengths in UTF-16. Formats without
+//! `core::fmt`, which would weigh more in the browser than all of this.
+
+/// How long a text is in UTF-16.
+pub(super) fn units(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
+    // A byte that begins a character is one unit, one that begins four bytes is two.
+    text.bytes().map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)).sum()
+}
+
+pub(super) fn push_unsigned(text: &mut String, value: u64) {
+    if value >= 10 {
+        push_unsigned(text, value / 10);
+    }
+    text.push(char::from(b'0' + (value % 10) as u8));
+}
+
+pub(super) fn push_signed(text: &mut String, value: i64) {
+    if value < 0 {
+        text.push('-');
+    }
+    push_unsigned(text, value.unsigned_abs());
+}
+
+/// A JSON array of strings.
+pub(super) fn json_array<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::from("[");
+    for (index, item) in items.enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        push_json_string(&mut text, item);
+    }
+    text.push(']');
+    text
+}
+
+/// A JSON string as `JSON.stringify` writes it.
+pub(super) fn push_json_string(text: &mut String, value: &str) {
+    text.push('"');
+    for character in value.chars() {
+        let short = match character {
+            '"' | '\\' => character,
+            '\u{8}' => 'b',
+            '\t' => 't',
+            '\n' => 'n',
+            '\u{c}' => 'f',
+            '\r' => 'r',
+            '\0'..'\u{20}' => {
+                text.push_str("\\u00");
+                text.push(if character < '\u{10}' { '0' } else { '1' });
+                text.push(hex(character as u8 & 15));
+                continue;
+            }
+            _ => {
+                text.push(character);
+                continue;
+            }
+        };
+        text.push('\\');
+        text.push(short);
+    }
+    text.push('"');
+}
+
+fn hex(digit: u8) -> char {
+    char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_those_of_javascript() {
+        for text in ["", "a", "é", "€", "😀", "a😀é", "\u{10ffff}\u{ffff}"] {
+            assert_eq!(units(text) as usize, text.encode_utf16().count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn integers_are_written_in_full() {
+        for value in [0, 9, 10, 99, 100, u64::MAX] {
+            let mut text = String::new();
+            push_unsigned(&mut text, value);
+            assert_eq!(text, value.to_string());
+        }
+        for value in [i64::MIN, -1, 0, i64::MAX] {
+            let mut text = String::new();
+            push_signed(&mut text, value);
+            assert_eq!(text, value.to_string());
+        }
+    }
+
+    #[test]
+    fn strings_are_written_as_json() {
+        let every: String = ('\0'..='\u{ff}').chain(['\u{2028}', '😀']).collect();
+        let mut text = String::new();
+        push_json_string(&mut text, &every);
+        assert_eq!(text, serde_json::to_string(&every).unwrap());
+        assert_eq!(json_array(["a", "b\"c"].into_iter()), r#"["a","b\"c"]"#);
+    }
+}
