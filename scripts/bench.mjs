@@ -2,12 +2,12 @@
 import { register } from "node:module";
 import { fileURLToPath } from "node:url";
 
-import { browser, packages, run, setUp } from "./setup.mjs";
+import { chromium, packages, run, setUp } from "./setup.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 setUp();
-browser();
+chromium();
 packages("benches");
 run("cargo", ["build", "--locked", "-p", "grafana-bindgen-codegen", "--bin", "grafana-bindgen"]);
 register("../tests/host/loader.mjs", import.meta.url);

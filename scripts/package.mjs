@@ -2,14 +2,14 @@
 // runners that plugins use, and in Chromium. Apart from `npm test` for what it installs.
 import { fileURLToPath } from "node:url";
 
-import { browser, packages, run, setUp } from "./setup.mjs";
+import { chromium, packages, run, setUp } from "./setup.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const folder = "tests/bundlers";
 
 setUp();
-browser();
+chromium();
 packages(folder);
 run("node", ["../../node_modules/typescript/lib/tsc.js", "-p", "."], { cwd: folder });
 run("node", ["node_modules/vitest/vitest.mjs", "run"], { cwd: folder });

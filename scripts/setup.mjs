@@ -72,7 +72,7 @@ function linker() {
 }
 
 /** The tests of what a page does need a browser; the system's, since npm's bring their own. */
-export function browser() {
+export function chromium() {
   if (!works("chromium", ["--version"])) {
     install("there is no `chromium`, in which pages are tried", ["chromium"]);
   }

@@ -1,11 +1,12 @@
 // `npm test`: sets itself up, then runs every test. Ends at the first part that fails.
 import { fileURLToPath } from "node:url";
 
-import { run, setUp } from "./setup.mjs";
+import { chromium, run, setUp } from "./setup.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 setUp();
+chromium();
 run("cargo", ["build", "--locked", "--workspace", "--all-features", "--bins", "--examples"]);
 run("cargo", ["test", "--locked", "--workspace", "--all-features"]);
 // The routes crates, and the runtime that they link, compile for the browser too.

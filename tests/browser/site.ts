@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, request as ask } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
@@ -26,12 +26,22 @@ export interface Site {
 
 const nonce = "cmFuZG9t";
 
-/** Serves pages under their policies, and the files of a folder. */
-export async function site(folder: string, pages: Pages): Promise<Site> {
+/**
+ * Serves pages under their policies, and the files of a folder. What a page asks of Grafana, below
+ * `/api`, is passed on to the address that is its backend.
+ */
+export async function site(
+  folder: string,
+  pages: Pages,
+  backend?: () => string | undefined,
+): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://site");
     const page = pages[pathname];
-    if (page === undefined) {
+    const host = pathname.startsWith("/api/") ? backend?.() : undefined;
+    if (host !== undefined) {
+      pass(request, response, host);
+    } else if (page === undefined) {
       void sendFile(join(folder, normalize(pathname)), response);
     } else {
       response.writeHead(200, {
@@ -62,6 +72,19 @@ function policyOf(name: keyof typeof policies): string {
     ...["img-src * data:", "base-uri 'self'", "connect-src 'self'", "manifest-src 'self'"],
     ...["media-src 'none'", "form-action 'self'"],
   ].join(";");
+}
+
+/** Passes a request on as it came, and its reply back. */
+function pass(request: IncomingMessage, response: ServerResponse, host: string): void {
+  const { method = "GET", url = "/", headers } = request;
+  const { origin: _, referer: __, ...rest } = headers;
+  const passed = ask(`${host}${url}`, { method, headers: { ...rest, host: new URL(host).host } });
+  passed.once("response", (reply) => {
+    response.writeHead(reply.statusCode ?? 500, reply.headers);
+    reply.pipe(response);
+  });
+  passed.once("error", () => response.destroy());
+  request.pipe(passed);
 }
 
 async function sendFile(path: string, response: ServerResponse): Promise<void> {
