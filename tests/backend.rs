@@ -9,7 +9,7 @@ use bytes::Bytes as Body;
 use grafana_bindgen::{
     Accepted, Bytes, Context, Created, DataSourceSettings, Json, NoContent, PluginContext, Query,
     ResourceError, Status, Text, User,
-    backend::{ResourceCall, Router},
+    backend::{DIGEST_HEADER, ResourceCall, Router},
     resources,
 };
 use http::Response;
@@ -274,6 +274,16 @@ async fn a_405_says_what_is_allowed() {
     let response = send("PUT", "things/new", "").await;
     assert_eq!(response.status(), 405);
     assert_eq!(response.headers()["allow"], "GET, POST");
+}
+
+#[tokio::test]
+async fn every_reply_tells_its_contract() {
+    let digest = everything::contract().unwrap().digest;
+    for (method, url, status) in [("GET", "", 200), ("GET", "no", 404), ("GET", "panic", 500)] {
+        let reply = send(method, url, "").await;
+        assert_eq!(reply.status(), status);
+        assert_eq!(reply.headers()[DIGEST_HEADER], digest);
+    }
 }
 
 #[tokio::test]

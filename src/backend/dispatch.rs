@@ -47,11 +47,11 @@ impl Router {
     /// with a `message`.
     pub async fn call_resource(&self, call: ResourceCall) -> Response {
         let called = AssertUnwindSafe(self.dispatch(call));
-        match futures_util::FutureExt::catch_unwind(called).await {
+        self.sign(match futures_util::FutureExt::catch_unwind(called).await {
             Ok(answered) => answered.unwrap_or_else(Rejection::into_response),
             // The panic's text may hold anything, a secret too: it goes to the panic hook alone.
             Err(_) => panicked().into_response(),
-        }
+        })
     }
 
     async fn dispatch(&self, call: ResourceCall) -> Result<Response, Rejection> {

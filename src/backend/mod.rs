@@ -12,4 +12,4 @@ pub use dispatch::ResourceCall;
 #[doc(hidden)]
 pub use fit::{BodyFit, Fit, OutputFit, PathFit, QueryFit, Unfit};
 pub use request::Request;
-pub use router::{Router, RouterBuilder};
+pub use router::{DIGEST_HEADER, Router, RouterBuilder};

@@ -2,10 +2,17 @@
 
 use std::{collections::BTreeMap, pin::Pin, sync::Arc};
 
-use http::{Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::{Request, path};
-use crate::route::{Rejection, Response};
+use crate::{
+    contract::{Contract, Error},
+    route::{Rejection, Response},
+};
+
+/// The header of every reply that tells which contract the backend was built from. A client compares
+/// it with its own where a reply is not what it expects.
+pub const DIGEST_HEADER: HeaderName = HeaderName::from_static("x-grafana-bindgen-digest");
 
 /// The methods that Grafana forwards; a route of any method answers each of them.
 const METHODS: [Method; 5] =
@@ -47,6 +54,7 @@ pub struct Router(Arc<Routes>);
 struct Routes {
     entries: Vec<Entry>,
     by_method: BTreeMap<&'static str, matchit::Router<usize>>,
+    digest: Option<HeaderValue>,
 }
 
 struct Entry {
@@ -70,6 +78,14 @@ impl Router {
             Some(matched) => self.0.entries[*matched.value].found(&matched.params),
             None => Err(self.refuse(method, requested, &normal)),
         }
+    }
+
+    /// Says in a reply which contract it is of.
+    pub(super) fn sign(&self, mut reply: Response) -> Response {
+        if let Some(digest) = &self.0.digest {
+            reply.headers_mut().insert(DIGEST_HEADER, digest.clone());
+        }
+        reply
     }
 
     fn refuse(&self, method: &Method, requested: &str, normal: &str) -> Rejection {
@@ -122,8 +138,15 @@ pub struct RouterBuilder<T> {
 impl<T: Send + Sync + 'static> RouterBuilder<T> {
     /// A router that will call this implementation.
     pub fn new(implementation: T) -> Self {
-        let routes = Routes { entries: Vec::new(), by_method: BTreeMap::new() };
+        let routes = Routes { entries: Vec::new(), by_method: BTreeMap::new(), digest: None };
         Self { implementation: Arc::new(implementation), routes }
+    }
+
+    /// The contract that the routes promise. Types that no contract can hold leave the replies
+    /// without its digest: the generator says what is wrong with them.
+    pub fn contract(&mut self, contract: Result<Contract, Error>) {
+        self.routes.digest =
+            contract.ok().and_then(|contract| HeaderValue::try_from(contract.digest).ok());
     }
 
     /// Adds a route. `ANY` is every method that Grafana forwards.

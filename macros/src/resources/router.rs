@@ -19,6 +19,7 @@ pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
             BodyFit as _, OutputFit as _, PathFit as _, QueryFit as _, Unfit as _,
         };
         let mut router = ::grafana_bindgen::__private::RouterBuilder::new(implementation);
+        router.contract(Self::contract());
         #(#routes)*
         router.finish()
     }

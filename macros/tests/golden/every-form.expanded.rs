@@ -153,6 +153,7 @@ mod __if_backend {
             let mut router = ::grafana_bindgen::__private::RouterBuilder::new(
                 implementation,
             );
+            router.contract(Self::contract());
             router
                 .route(
                     "GET",

@@ -86,6 +86,7 @@ mod __if_backend {
             let mut router = ::grafana_bindgen::__private::RouterBuilder::new(
                 implementation,
             );
+            router.contract(Self::contract());
             router
                 .route(
                     "GET",
