@@ -283,6 +283,12 @@ fn both_halves_use_the_same_names() {
         let derive = read("macros/tests/golden/error.expanded.rs");
         assert!(derive.contains(name) && runtime.contains(&format!("\"{name}\"")), "{name}");
     }
+    let header = grafana_bindgen::backend::DIGEST_HEADER;
+    assert!(runtime.contains(&format!("digestHeader = \"{header}\"")), "{header}");
+    // A body that a client refuses is refused in the words of the backend.
+    let fact = "the JSON body is not valid";
+    assert!(read("src/route/refused.rs").contains(&format!("\"{fact}\"")));
+    assert!(read("pkg-template/src/runtime/body.ts").contains(fact));
     use grafana_bindgen::contract::ReplyKind;
     let none = serde_json::to_value(ReplyKind::None).unwrap();
     assert!(route.contains(&format!("Medium | {none}")));

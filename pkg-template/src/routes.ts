@@ -4,6 +4,10 @@
 import * as runtime from "./runtime/index.js";
 import type { Namespaces, Project } from "./types.js";
 
+/** The digest of the contract that the routes stand in. */
+export const digest: string =
+  "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
+
 /** `GET namespaces` */
 export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtime.route({
   name: "namespaces",
@@ -12,6 +16,7 @@ export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtim
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET projects` */
@@ -22,6 +27,7 @@ export const projectsRoute: runtime.Route<Project[]> = /* @__PURE__ */ runtime.r
   query: ["search", "tags", "limit"],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET projects/{project}` */
@@ -32,6 +38,7 @@ export const projectRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rout
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `POST device` */
@@ -42,6 +49,7 @@ export const setDeviceRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route
   query: [],
   body: "json",
   reply: "none",
+  digest,
 });
 
 /** The status of each typed error, by its code. */

@@ -51,7 +51,7 @@ test("any method carries bytes", async () => {
 test("another transport replaces the host, for a client and for a call", async () => {
   const ofClient = recorder(() => ({ status: 200, body: "client" }));
   const ofCall = recorder(() => ({ status: 200, body: "call" }));
-  const notes = client.notes(ofClient);
+  const notes = client.notes({ transport: ofClient });
   expect(await notes.root()).toBe("client");
   expect(await notes.root({ transport: ofCall })).toBe("call");
   expect(await client.root({ transport: ofCall })).toBe("call");

@@ -13,7 +13,7 @@ import type {
   TransportResponse,
 } from "../src/index.js";
 import type { AppSource, ErrorTable, HostOptions, Route, RouteData } from "../src/runtime/index.js";
-import { app, isTypedError, route, withTransport } from "../src/runtime/index.js";
+import { app, isTypedError, route, withDefaults } from "../src/runtime/index.js";
 
 // The shortest transport: `fetch` against a server that serves the routes itself.
 export const direct: Transport = {
@@ -24,7 +24,9 @@ export const direct: Transport = {
 };
 
 expectTypeOf<TransportRequest["method"]>().toEqualTypeOf<Method>();
-expectTypeOf<TransportRequest["responseType"]>().toEqualTypeOf<"json" | "text" | "blob">();
+expectTypeOf<TransportRequest["responseType"]>().toEqualTypeOf<
+  "json" | "arraybuffer" | "text" | "blob"
+>();
 expectTypeOf<TransportResponse["body"]>().toEqualTypeOf<unknown>();
 expectTypeOf<Method>().toEqualTypeOf<"GET" | "POST" | "PUT" | "PATCH" | "DELETE">();
 
@@ -36,8 +38,8 @@ expectTypeOf<Pick<HostOptions, "abortSignal">>().toEqualTypeOf<{ abortSignal?: A
 // Options may be given as `undefined`; a method is asked for only where the route has none.
 expectTypeOf<{ signal: undefined; headers: undefined }>().toExtend<CallOptions>();
 expectTypeOf<CallOptions>().not.toExtend<AnyCallOptions>();
-expectTypeOf(withTransport(direct, undefined)).toEqualTypeOf<CallOptions>();
-expectTypeOf(withTransport(direct, { method: "PUT" })).toEqualTypeOf<AnyCallOptions>();
+expectTypeOf(withDefaults({ transport: direct }, undefined)).toEqualTypeOf<CallOptions>();
+expectTypeOf(withDefaults(undefined, { method: "PUT" })).toEqualTypeOf<AnyCallOptions>();
 
 // Routes carry the type of their reply.
 declare const data: RouteData;

@@ -1,7 +1,9 @@
 //! A file in each of its four forms.
 
 use super::{
-    Expression, Function, Import, Item, Module, Type, expression, layout::bracketed, text, types,
+    Expression, Function, Import, Item, Module, Type, expression,
+    layout::{bracketed, fits},
+    text, types,
 };
 
 /// A form in which a module is printed.
@@ -131,21 +133,22 @@ fn constant(name: &str, ty: &Type, value: &Expression, form: Form) -> String {
     let printed_type = types::print(ty, 16 + name.len(), "");
     match form {
         Form::Declarations => format!("export declare const {name}: {printed_type};\n"),
-        Form::Source => {
-            let start = format!("export const {name}: {printed_type} = ");
-            let before = start.lines().last().unwrap_or_default().len() + 1;
-            format!("{start}{};\n", expression::print(value, before, ""))
-        }
-        Form::Esm => {
-            let start = format!("export const {name} = ");
-            format!("{start}{};\n", expression::print(value, start.len() + 1, ""))
-        }
+        Form::Source => assignment(&format!("export const {name}: {printed_type} ="), value),
+        Form::Esm => assignment(&format!("export const {name} ="), value),
         Form::CommonJs => {
-            let start = format!("const {name} = ");
-            let value = expression::print(value, start.len() + 1, "");
-            format!("{start}{value};\nexports.{name} = {name};\n")
+            let value = assignment(&format!("const {name} ="), value);
+            format!("{value}exports.{name} = {name};\n")
         }
     }
+}
+
+/// A value behind what it is assigned to. A text cannot be broken: too long, it has its own line.
+fn assignment(start: &str, value: &Expression) -> String {
+    let before = start.lines().last().unwrap_or_default().len() + 2;
+    let printed = expression::print(value, before, "");
+    let is_text = matches!(value, Expression::String(_));
+    let gap = if is_text && !fits(before, &printed) { "\n  " } else { " " };
+    format!("{start}{gap}{printed};\n")
 }
 
 fn function(function: &Function, form: Form) -> String {

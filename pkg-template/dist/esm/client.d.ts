@@ -20,7 +20,7 @@ export interface CloudResources {
     setDevice: (body: DeviceState, options?: runtime.CallOptions) => Promise<void>;
 }
 /** All routes, bound to a data source. */
-export declare function cloudResources(source: runtime.Source): CloudResources;
+export declare function cloudResources(source: runtime.Source, client?: runtime.ClientOptions): CloudResources;
 /** What the routes answer when something went wrong, by `code`. */
 export type CloudResourcesError = runtime.ResourceError<"UnknownProject", 404, UnknownProjectBody> | runtime.ResourceError<"TooBright", 422, TooBrightBody> | runtime.ResourceError<"Upstream", 502, UpstreamBody>;
 /** Whether a route threw one of its typed errors. */

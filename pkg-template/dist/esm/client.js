@@ -19,12 +19,12 @@ export function setDevice(source, body, options) {
     return runtime.call(routes.setDeviceRoute, source, undefined, body, options);
 }
 /** All routes, bound to a data source. */
-export function cloudResources(source) {
+export function cloudResources(source, client) {
     return {
-        namespaces: (options) => namespaces(source, options),
-        projects: (params, options) => projects(source, params, options),
-        project: (params, options) => project(source, params, options),
-        setDevice: (body, options) => setDevice(source, body, options),
+        namespaces: (options) => namespaces(source, runtime.withDefaults(client, options)),
+        projects: (params, options) => projects(source, params, runtime.withDefaults(client, options)),
+        project: (params, options) => project(source, params, runtime.withDefaults(client, options)),
+        setDevice: (body, options) => setDevice(source, body, runtime.withDefaults(client, options)),
     };
 }
 /** Whether a route threw one of its typed errors. */

@@ -3,6 +3,8 @@
 export { call } from "./call.js";
 export type { Codec, Issue } from "./codec/codec.js";
 export { CodecError } from "./codec/codec.js";
+export type { Digests, DriftErrorInit, Tier } from "./drift.js";
+export { DriftError } from "./drift.js";
 export type { ErrorTable, ResourceErrorInit } from "./errors.js";
 export {
   ArgumentError,
@@ -13,8 +15,8 @@ export {
 } from "./errors.js";
 export type { FaultInit, FaultReason, Path } from "./fault.js";
 export { Fault } from "./fault.js";
-export type { AnyCallOptions, CallOptions } from "./options.js";
-export { withTransport } from "./options.js";
+export type { AnyCallOptions, CallOptions, ClientOptions, Decode } from "./options.js";
+export { withDefaults } from "./options.js";
 export type {
   Decoder,
   Encoder,

@@ -55,11 +55,10 @@ export interface Notes {
 }
 
 /** All routes, over Grafana or over another transport. */
-export function notes(transport?: runtime.Transport): Notes {
+export function notes(client?: runtime.ClientOptions): Notes {
   return {
-    root: (options) => root(runtime.withTransport(transport, options)),
-    proxy: (params, body, options) =>
-      proxy(params, body, runtime.withTransport(transport, options)),
+    root: (options) => root(runtime.withDefaults(client, options)),
+    proxy: (params, body, options) => proxy(params, body, runtime.withDefaults(client, options)),
   };
 }
 

@@ -16,17 +16,8 @@ use crate::{
 
 /// Names that mean something else within `client.ts`.
 const TAKEN: [&str; 11] = [
-    "body",
-    "error",
-    "exports",
-    "module",
-    "options",
-    "params",
-    "require",
-    "routes",
-    "runtime",
-    "source",
-    "transport",
+    "body", "client", "error", "exports", "module", "options", "params", "require", "routes",
+    "runtime", "source",
 ];
 
 /// The module of functions.
@@ -180,33 +171,30 @@ fn factory(contract: &Contract, kind: Kind, names: &Names) -> Function {
     let entries = contract.routes.iter().map(|route| {
         let own: Vec<_> = own_parameters(route, names).into_iter().map(|one| one.name).collect();
         let mut arguments: Vec<_> = own.iter().cloned().map(Expression::Name).collect();
-        match kind {
-            Kind::DataSource => arguments.insert(0, Expression::Name("source".into())),
-            Kind::App => {
-                arguments.pop();
-                arguments
-                    .push(Expression::Name("runtime.withTransport(transport, options)".into()));
-            }
+        arguments.pop();
+        arguments.push(Expression::Name("runtime.withDefaults(client, options)".into()));
+        if kind == Kind::DataSource {
+            arguments.insert(0, Expression::Name("source".into()));
         }
         let call = Expression::Call(local(names.function(route)), arguments);
         (names.function(route).to_owned(), Expression::Arrow(own, Box::new(call)))
     });
-    let (docs, parameter) = match kind {
-        Kind::DataSource => ("All routes, bound to a data source.", source_parameter()),
-        Kind::App => (
-            "All routes, over Grafana or over another transport.",
-            Parameter {
-                name: "transport".into(),
-                optional: true,
-                ty: Type::name("runtime.Transport"),
-            },
-        ),
+    let docs = match kind {
+        Kind::DataSource => "All routes, bound to a data source.",
+        Kind::App => "All routes, over Grafana or over another transport.",
     };
+    let mut parameters: Vec<_> =
+        (kind == Kind::DataSource).then(source_parameter).into_iter().collect();
+    parameters.push(Parameter {
+        name: "client".into(),
+        optional: true,
+        ty: Type::name("runtime.ClientOptions"),
+    });
     Function {
         docs: Docs::text(docs),
         name: names.factory().to_owned(),
         local: local(names.factory()),
-        parameters: vec![parameter],
+        parameters,
         returns: Type::name(names.contract()),
         body: Expression::Object(entries.collect()),
     }

@@ -8,15 +8,21 @@ use super::{Names, errors};
 use crate::print::{Import, Item, Module};
 
 /// Classes of the runtime that a caller meets.
-const CLASSES: [&str; 4] = ["ArgumentError", "CancelledError", "ResourceError", "TransportError"];
+const CLASSES: [&str; 5] =
+    ["ArgumentError", "CancelledError", "DriftError", "ResourceError", "TransportError"];
 
 /// Types of the runtime that a caller meets.
-const TYPES: [&str; 8] = [
+const TYPES: [&str; 13] = [
     "AnyCallOptions",
     "CallOptions",
+    "ClientOptions",
     "DataSource",
+    "Decode",
+    "Digests",
+    "Issue",
     "Method",
     "Source",
+    "Tier",
     "Transport",
     "TransportRequest",
     "TransportResponse",

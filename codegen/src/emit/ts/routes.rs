@@ -22,6 +22,7 @@ pub(crate) fn routes(
     if plugin.kind == Kind::App {
         items.push(app(plugin));
     }
+    items.push(digest(contract));
     items.extend(contract.routes.iter().map(|route| table_entry(route, names)));
     items.extend(error_table(contract));
     Module { header: header.to_vec(), items }
@@ -71,6 +72,16 @@ fn app(plugin: &Plugin) -> Item {
     }
 }
 
+/// One constant for all routes: whoever calls one of them carries it once.
+fn digest(contract: &Contract) -> Item {
+    Item::Constant {
+        docs: Docs::text("The digest of the contract that the routes stand in."),
+        name: "digest".into(),
+        ty: Type::name("string"),
+        value: Expression::String(contract.digest.clone()),
+    }
+}
+
 fn table_entry(route: &Route, names: &Names) -> Item {
     let string = |text: &str| Expression::String(text.to_owned());
     let data = Expression::Object(vec![
@@ -80,6 +91,7 @@ fn table_entry(route: &Route, names: &Names) -> Item {
         ("query".into(), query_keys(route)),
         ("body".into(), body(route)),
         ("reply".into(), string(reply(route))),
+        ("digest".into(), Expression::Name("digest".into())),
     ]);
     let call = Expression::Call("runtime.route".into(), vec![data]);
     Item::Constant {

@@ -24,9 +24,9 @@ export interface CloudResources {
 }
 
 /** All routes, over Grafana or over another transport. */
-export function cloudResources(transport?: runtime.Transport): CloudResources {
+export function cloudResources(client?: runtime.ClientOptions): CloudResources {
   return {
-    namespaces: (options) => namespaces(runtime.withTransport(transport, options)),
-    projects: (options) => projects(runtime.withTransport(transport, options)),
+    namespaces: (options) => namespaces(runtime.withDefaults(client, options)),
+    projects: (options) => projects(runtime.withDefaults(client, options)),
   };
 }

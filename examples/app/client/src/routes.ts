@@ -7,6 +7,10 @@ import type { Namespaces, Project } from "./types.js";
 /** The plugin whose routes these are. */
 export const plugin: runtime.AppSource = /* @__PURE__ */ runtime.app("example-cloud-app");
 
+/** The digest of the contract that the routes stand in. */
+export const digest: string =
+  "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
+
 /** `GET namespaces` */
 export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtime.route({
   name: "namespaces",
@@ -15,6 +19,7 @@ export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtim
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET projects` */
@@ -25,4 +30,5 @@ export const projectsRoute: runtime.Route<Project[]> = /* @__PURE__ */ runtime.r
   query: [],
   body: null,
   reply: "json",
+  digest,
 });

@@ -62,12 +62,15 @@ export interface CloudResources {
 }
 
 /** All routes, bound to a data source. */
-export function cloudResources(source: runtime.Source): CloudResources {
+export function cloudResources(
+  source: runtime.Source,
+  client?: runtime.ClientOptions,
+): CloudResources {
   return {
-    namespaces: (options) => namespaces(source, options),
-    projects: (params, options) => projects(source, params, options),
-    project: (params, options) => project(source, params, options),
-    setDevice: (body, options) => setDevice(source, body, options),
+    namespaces: (options) => namespaces(source, runtime.withDefaults(client, options)),
+    projects: (params, options) => projects(source, params, runtime.withDefaults(client, options)),
+    project: (params, options) => project(source, params, runtime.withDefaults(client, options)),
+    setDevice: (body, options) => setDevice(source, body, runtime.withDefaults(client, options)),
   };
 }
 

@@ -40,14 +40,16 @@ class TransportError extends Error {
     }
 }
 exports.TransportError = TransportError;
-/** A function was called with something that cannot be sent. Nothing was sent. */
+/** An argument cannot be sent, or the backend would refuse it. Nothing was sent. */
 class ArgumentError extends Error {
-    constructor(route, argument, problem, cause) {
-        super(`\`${argument}\` of \`${route}\` ${problem}`);
+    constructor(route, argument, problem, cause, issue) {
+        // The backend's words stand for themselves.
+        super(issue === undefined ? `\`${argument}\` of \`${route}\` ${problem}` : problem);
         this.kind = "argument";
         this.name = "ArgumentError";
         this.route = route;
         this.argument = argument;
+        this.issues = issue === undefined ? [] : [issue];
         this.cause = cause;
     }
 }

@@ -5,21 +5,32 @@ exports.readReply = readReply;
 exports.readError = readError;
 const body_js_1 = require("./body.js");
 const errors_js_1 = require("./errors.js");
+const json_js_1 = require("./json.js");
+const tier_js_1 = require("./tier.js");
 const values_js_1 = require("./values.js");
 /** The value of a successful reply. */
-function readReply(route, response) {
-    const { body } = response;
+async function readReply(route, response, responseType, options) {
     switch (route.reply) {
         case "none":
             return undefined;
-        case "text":
-            return expected(route, "text", typeof body === "string", body);
-        case "bytes":
-            return expected(route, "bytes", (0, body_js_1.isBlob)(body), body);
-        case "json":
+        case "text": {
+            const text = (0, json_js_1.isBytes)(response.body) ? (0, json_js_1.textOf)(response.body) : response.body;
+            return expected(route, "text", typeof text === "string", text);
+        }
+        case "bytes": {
+            const blob = (0, json_js_1.isBytes)(response.body) ? blobOf(response.body, response) : response.body;
+            return expected(route, "bytes", (0, body_js_1.isBlob)(blob), blob);
+        }
+        case "json": {
             refuseOtherThanJson(route, response);
-            return body;
+            const json = await (0, json_js_1.jsonOf)(response.body, responseType);
+            return (0, tier_js_1.decode)({ route, json, response, options });
+        }
     }
+}
+function blobOf(bytes, { headers }) {
+    // A view of shared memory is refused by `Blob` itself.
+    return new Blob([bytes], { type: headers?.get("content-type") ?? "" });
 }
 function expected(route, medium, holds, body) {
     if (holds) {
@@ -53,7 +64,7 @@ async function readError(route, response) {
 }
 /** Errors are JSON whatever the route replies with, and arrive as the route's kind of body. */
 async function readData(body) {
-    const text = (0, body_js_1.isBlob)(body) ? await body.text() : body;
+    const text = (0, json_js_1.isBytes)(body) ? (0, json_js_1.textOf)(body) : (0, body_js_1.isBlob)(body) ? await body.text() : body;
     if (typeof text !== "string") {
         return text;
     }

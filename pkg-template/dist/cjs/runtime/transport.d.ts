@@ -15,10 +15,10 @@ export interface TransportRequest {
     readonly headers: Readonly<Record<string, string>>;
     /** The body as it goes over the wire. */
     readonly body: string | Blob | undefined;
-    /** The value that `body` is the JSON text of, for a host that writes JSON itself. */
+    /** What `JSON.stringify` makes `body` of, for a host that writes JSON itself. */
     readonly json: unknown;
-    /** How the body of the reply is to be read. */
-    readonly responseType: "json" | "text" | "blob";
+    /** How the reply is to be read; `"arraybuffer"` is JSON that is not to be parsed yet. */
+    readonly responseType: "json" | "arraybuffer" | "text" | "blob";
     readonly signal: AbortSignal | undefined;
     readonly requestId: string | undefined;
     readonly showErrorAlert: boolean | undefined;
@@ -30,7 +30,15 @@ export interface TransportResponse {
     readonly headers?: {
         get(name: string): string | null;
     } | undefined;
-    /** The parsed value, the text or the `Blob`, as `responseType` asked; an error may be any of them. */
+    /**
+     * What `responseType` asked for; an error may be any of it.
+     *
+     * - `"json"`: the parsed value, so that a string is the value and no text of JSON; or its bytes.
+     * - `"arraybuffer"`: the bytes of the JSON, or its text. A parsed value will do where it holds no
+     *   integer that JavaScript rounds; such a reply is refused.
+     * - `"text"`: the text, or its bytes.
+     * - `"blob"`: the `Blob`, or its bytes.
+     */
     readonly body: unknown;
     /** The trace that Grafana recorded of the request. */
     readonly traceId?: string | undefined;

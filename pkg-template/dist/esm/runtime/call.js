@@ -1,17 +1,21 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import { unlessAborted } from "./abort.js";
 import { ArgumentError, CancelledError, ResourceError, TransportError } from "./errors.js";
 import { readError, readReply } from "./reply.js";
 import { toRequest } from "./request.js";
 import { transportOf } from "./source.js";
+import { validate } from "./validate.js";
 /** Calls a route. Every generated function is this one line. */
 export async function call(route, source, params, body, options = {}) {
     const transport = transportOf(route, source, options);
-    const response = await send(transport, toRequest(route, { params, body, options }));
+    const request = toRequest(route, { params, body, options });
+    await validate(route, request, options);
+    const response = await send(transport, request);
     if (response.status < 200 || response.status > 299) {
         throw await readError(route, response);
     }
     // The route's type is made from the same contract as the backend that answers.
-    return readReply(route, response);
+    return (await readReply(route, response, request.responseType, options));
 }
 async function send(transport, request) {
     const { route, signal } = request;
@@ -25,28 +29,6 @@ async function send(transport, request) {
         throw isOwn(error)
             ? error
             : new TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
-    }
-}
-/** Rejects as soon as the signal is aborted, even where the transport cannot be stopped. */
-async function unlessAborted(signal, start) {
-    if (signal === undefined) {
-        return start();
-    }
-    if (signal.aborted) {
-        throw signal.reason;
-    }
-    let abort;
-    const aborted = new Promise((_, reject) => {
-        abort = () => reject(signal.reason);
-        signal.addEventListener("abort", abort);
-    });
-    try {
-        return await Promise.race([start(), aborted]);
-    }
-    finally {
-        if (abort !== undefined) {
-            signal.removeEventListener("abort", abort);
-        }
     }
 }
 function isOwn(error) {

@@ -1,4 +1,5 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import type { Issue } from "./codec/codec.js";
 /** The details of a reply that is an error. */
 export interface ResourceErrorInit<Code, Status, Data> {
     readonly route: string;
@@ -44,16 +45,18 @@ export declare class TransportError extends Error {
     readonly cause: unknown;
     constructor(route: string, message: string, cause?: unknown);
 }
-/** A function was called with something that cannot be sent. Nothing was sent. */
+/** An argument cannot be sent, or the backend would refuse it. Nothing was sent. */
 export declare class ArgumentError extends Error {
     readonly kind: "argument";
     /** The name of the function that was called. */
     readonly route: string;
     /** Which argument: the name of a parameter, `body`, `options` or `source`. */
     readonly argument: string;
+    /** What the backend would refuse of the body, in its words, for a form to show. */
+    readonly issues: readonly Issue[];
     /** What was thrown by reading the argument, if anything was. */
     readonly cause: unknown;
-    constructor(route: string, argument: string, problem: string, cause?: unknown);
+    constructor(route: string, argument: string, problem: string, cause?: unknown, issue?: Issue);
 }
 /** The status of each typed error, by its code. */
 export type ErrorTable = Readonly<Record<string, number>>;

@@ -1,21 +1,32 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { isBlob } from "./body.js";
 import { ResourceError, TransportError } from "./errors.js";
+import { isBytes, jsonOf, textOf } from "./json.js";
+import { decode } from "./tier.js";
 import { kind } from "./values.js";
 /** The value of a successful reply. */
-export function readReply(route, response) {
-    const { body } = response;
+export async function readReply(route, response, responseType, options) {
     switch (route.reply) {
         case "none":
             return undefined;
-        case "text":
-            return expected(route, "text", typeof body === "string", body);
-        case "bytes":
-            return expected(route, "bytes", isBlob(body), body);
-        case "json":
+        case "text": {
+            const text = isBytes(response.body) ? textOf(response.body) : response.body;
+            return expected(route, "text", typeof text === "string", text);
+        }
+        case "bytes": {
+            const blob = isBytes(response.body) ? blobOf(response.body, response) : response.body;
+            return expected(route, "bytes", isBlob(blob), blob);
+        }
+        case "json": {
             refuseOtherThanJson(route, response);
-            return body;
+            const json = await jsonOf(response.body, responseType);
+            return decode({ route, json, response, options });
+        }
     }
+}
+function blobOf(bytes, { headers }) {
+    // A view of shared memory is refused by `Blob` itself.
+    return new Blob([bytes], { type: headers?.get("content-type") ?? "" });
 }
 function expected(route, medium, holds, body) {
     if (holds) {
@@ -49,7 +60,7 @@ export async function readError(route, response) {
 }
 /** Errors are JSON whatever the route replies with, and arrive as the route's kind of body. */
 async function readData(body) {
-    const text = isBlob(body) ? await body.text() : body;
+    const text = isBytes(body) ? textOf(body) : isBlob(body) ? await body.text() : body;
     if (typeof text !== "string") {
         return text;
     }

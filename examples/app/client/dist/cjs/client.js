@@ -15,10 +15,10 @@ function projects(options) {
 }
 exports.projects = projects;
 
-function cloudResources(transport) {
+function cloudResources(client) {
   return {
-    namespaces: (options) => namespaces(runtime.withTransport(transport, options)),
-    projects: (options) => projects(runtime.withTransport(transport, options)),
+    namespaces: (options) => namespaces(runtime.withDefaults(client, options)),
+    projects: (options) => projects(runtime.withDefaults(client, options)),
   };
 }
 exports.cloudResources = cloudResources;

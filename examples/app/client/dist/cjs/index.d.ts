@@ -3,13 +3,24 @@
 
 export { namespaces, projects, cloudResources } from "./client.js";
 export type { CloudResources } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";
 export type {
   AnyCallOptions,
   CallOptions,
+  ClientOptions,
   DataSource,
+  Decode,
+  Digests,
+  Issue,
   Method,
   Source,
+  Tier,
   Transport,
   TransportRequest,
   TransportResponse,

@@ -7,5 +7,6 @@ exports.projects = require("./client.js").projects;
 exports.cloudResources = require("./client.js").cloudResources;
 exports.ArgumentError = require("./runtime/index.js").ArgumentError;
 exports.CancelledError = require("./runtime/index.js").CancelledError;
+exports.DriftError = require("./runtime/index.js").DriftError;
 exports.ResourceError = require("./runtime/index.js").ResourceError;
 exports.TransportError = require("./runtime/index.js").TransportError;

@@ -7,6 +7,9 @@ const runtime = require("./runtime/index.js");
 const plugin = /* @__PURE__ */ runtime.app("example-cloud-app");
 exports.plugin = plugin;
 
+const digest = "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
+exports.digest = digest;
+
 const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -14,6 +17,7 @@ const namespacesRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.namespacesRoute = namespacesRoute;
 
@@ -24,5 +28,6 @@ const projectsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.projectsRoute = projectsRoute;

@@ -20,4 +20,4 @@ export interface CloudResources {
 }
 
 /** All routes, over Grafana or over another transport. */
-export declare function cloudResources(transport?: runtime.Transport): CloudResources;
+export declare function cloudResources(client?: runtime.ClientOptions): CloudResources;

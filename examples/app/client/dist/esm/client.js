@@ -12,9 +12,9 @@ export function projects(options) {
   return runtime.call(routes.projectsRoute, routes.plugin, undefined, undefined, options);
 }
 
-export function cloudResources(transport) {
+export function cloudResources(client) {
   return {
-    namespaces: (options) => namespaces(runtime.withTransport(transport, options)),
-    projects: (options) => projects(runtime.withTransport(transport, options)),
+    namespaces: (options) => namespaces(runtime.withDefaults(client, options)),
+    projects: (options) => projects(runtime.withDefaults(client, options)),
   };
 }

@@ -2,4 +2,10 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 export { namespaces, projects, cloudResources } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";

@@ -5,6 +5,8 @@ import * as runtime from "./runtime/index.js";
 
 export const plugin = /* @__PURE__ */ runtime.app("example-cloud-app");
 
+export const digest = "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
+
 export const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -12,6 +14,7 @@ export const namespacesRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const projectsRoute = /* @__PURE__ */ runtime.route({
@@ -21,4 +24,5 @@ export const projectsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });

@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+import { unlessAborted } from "./abort.js";
 import { ArgumentError, CancelledError, ResourceError, TransportError } from "./errors.js";
 import type { AnyCallOptions, CallOptions } from "./options.js";
 import { readError, readReply } from "./reply.js";
@@ -8,6 +9,7 @@ import type { Route } from "./route.js";
 import type { AppSource, Source } from "./source.js";
 import { transportOf } from "./source.js";
 import type { Transport, TransportRequest, TransportResponse } from "./transport.js";
+import { validate } from "./validate.js";
 
 /** Calls a route. Every generated function is this one line. */
 export async function call<Reply>(
@@ -18,12 +20,14 @@ export async function call<Reply>(
   options: CallOptions | AnyCallOptions = {},
 ): Promise<Reply> {
   const transport = transportOf(route, source, options);
-  const response = await send(transport, toRequest(route, { params, body, options }));
+  const request = toRequest(route, { params, body, options });
+  await validate(route, request, options);
+  const response = await send(transport, request);
   if (response.status < 200 || response.status > 299) {
     throw await readError(route, response);
   }
   // The route's type is made from the same contract as the backend that answers.
-  return readReply(route, response) as Reply;
+  return (await readReply(route, response, request.responseType, options)) as Reply;
 }
 
 async function send(transport: Transport, request: TransportRequest): Promise<TransportResponse> {
@@ -37,31 +41,6 @@ async function send(transport: Transport, request: TransportRequest): Promise<Tr
     throw isOwn(error)
       ? error
       : new TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
-  }
-}
-
-/** Rejects as soon as the signal is aborted, even where the transport cannot be stopped. */
-async function unlessAborted<Value>(
-  signal: AbortSignal | undefined,
-  start: () => Promise<Value>,
-): Promise<Value> {
-  if (signal === undefined) {
-    return start();
-  }
-  if (signal.aborted) {
-    throw signal.reason;
-  }
-  let abort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-  });
-  try {
-    return await Promise.race([start(), aborted]);
-  } finally {
-    if (abort !== undefined) {
-      signal.removeEventListener("abort", abort);
-    }
   }
 }
 

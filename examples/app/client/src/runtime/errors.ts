@@ -1,5 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+import type { Issue } from "./codec/codec.js";
+
 /** The details of a reply that is an error. */
 export interface ResourceErrorInit<Code, Status, Data> {
   readonly route: string;
@@ -75,21 +77,25 @@ export class TransportError extends Error {
   }
 }
 
-/** A function was called with something that cannot be sent. Nothing was sent. */
+/** An argument cannot be sent, or the backend would refuse it. Nothing was sent. */
 export class ArgumentError extends Error {
   readonly kind = "argument" as const;
   /** The name of the function that was called. */
   readonly route: string;
   /** Which argument: the name of a parameter, `body`, `options` or `source`. */
   readonly argument: string;
+  /** What the backend would refuse of the body, in its words, for a form to show. */
+  readonly issues: readonly Issue[];
   /** What was thrown by reading the argument, if anything was. */
   readonly cause: unknown;
 
-  constructor(route: string, argument: string, problem: string, cause?: unknown) {
-    super(`\`${argument}\` of \`${route}\` ${problem}`);
+  constructor(route: string, argument: string, problem: string, cause?: unknown, issue?: Issue) {
+    // The backend's words stand for themselves.
+    super(issue === undefined ? `\`${argument}\` of \`${route}\` ${problem}` : problem);
     this.name = "ArgumentError";
     this.route = route;
     this.argument = argument;
+    this.issues = issue === undefined ? [] : [issue];
     this.cause = cause;
   }
 }

@@ -1,10 +1,36 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+import type { DriftError } from "./drift.js";
 import type { Method } from "./route.js";
 import type { Transport } from "./transport.js";
 
+/**
+ * How a reply of JSON is checked before it is handed over.
+ *
+ * - `"shape"`: by JavaScript made from the types, which costs next to nothing. Where it refuses, or
+ *   meets an integer that JavaScript would round, the backend's own serde code decides.
+ * - `"serde"`: by the backend's own serde code, in Wasm, from the bytes of the reply.
+ * - `"trust"`: not at all; only integers of 64 bits become `bigint`.
+ */
+export type Decode = "shape" | "serde" | "trust";
+
+/** What all calls of a client can be given; a call's own options come first. */
+export interface ClientOptions {
+  /** Sends the requests in place of Grafana. */
+  transport?: Transport | undefined;
+  /** How replies are checked; `"shape"` unless given. */
+  decode?: Decode | undefined;
+  /** Is told of each reply that is not of its type, before the call rejects with the error. */
+  onDrift?: ((error: DriftError) => void) | undefined;
+  /**
+   * Whether the backend's own serde code reads a body before it is sent: what it refuses is an
+   * `ArgumentError` with `issues`. Only with `decode: "serde"` unless given.
+   */
+  validate?: boolean | undefined;
+}
+
 /** What a call can be given beside its parameters and its body. */
-export interface CallOptions {
+export interface CallOptions extends ClientOptions {
   /** Ends the call early: the promise rejects with a `CancelledError` at once. */
   signal?: AbortSignal | undefined;
   /** Further headers of the request. */
@@ -15,8 +41,6 @@ export interface CallOptions {
   showSuccessAlert?: boolean | undefined;
   /** Grafana cancels the pending request of the same id. */
   requestId?: string | undefined;
-  /** Sends the request in place of Grafana. */
-  transport?: Transport | undefined;
 }
 
 /** The options of a route that takes any method. */
@@ -25,18 +49,24 @@ export interface AnyCallOptions extends CallOptions {
   method: Method;
 }
 
-/** The options of a call over `transport`, unless they name one themselves. */
-export function withTransport(
-  transport: Transport | undefined,
+/** The options of a call, with a client's where they name none themselves. */
+export function withDefaults(
+  client: ClientOptions | undefined,
   options: AnyCallOptions,
 ): AnyCallOptions;
-export function withTransport(
-  transport: Transport | undefined,
+export function withDefaults(
+  client: ClientOptions | undefined,
   options: CallOptions | undefined,
 ): CallOptions;
-export function withTransport(
-  transport: Transport | undefined,
+export function withDefaults(
+  client: ClientOptions | undefined,
   options: CallOptions | undefined,
 ): CallOptions {
-  return { ...options, transport: options?.transport ?? transport };
+  return {
+    ...options,
+    transport: options?.transport ?? client?.transport,
+    decode: options?.decode ?? client?.decode,
+    onDrift: options?.onDrift ?? client?.onDrift,
+    validate: options?.validate ?? client?.validate,
+  };
 }

@@ -25,12 +25,12 @@ function setDevice(source, body, options) {
 }
 exports.setDevice = setDevice;
 
-function cloudResources(source) {
+function cloudResources(source, client) {
   return {
-    namespaces: (options) => namespaces(source, options),
-    projects: (params, options) => projects(source, params, options),
-    project: (params, options) => project(source, params, options),
-    setDevice: (body, options) => setDevice(source, body, options),
+    namespaces: (options) => namespaces(source, runtime.withDefaults(client, options)),
+    projects: (params, options) => projects(source, params, runtime.withDefaults(client, options)),
+    project: (params, options) => project(source, params, runtime.withDefaults(client, options)),
+    setDevice: (body, options) => setDevice(source, body, runtime.withDefaults(client, options)),
   };
 }
 exports.cloudResources = cloudResources;

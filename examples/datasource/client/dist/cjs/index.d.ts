@@ -10,13 +10,24 @@ export {
   isCloudResourcesError,
 } from "./client.js";
 export type { CloudResources, CloudResourcesError } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";
 export type {
   AnyCallOptions,
   CallOptions,
+  ClientOptions,
   DataSource,
+  Decode,
+  Digests,
+  Issue,
   Method,
   Source,
+  Tier,
   Transport,
   TransportRequest,
   TransportResponse,

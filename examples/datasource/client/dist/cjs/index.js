@@ -10,5 +10,6 @@ exports.cloudResources = require("./client.js").cloudResources;
 exports.isCloudResourcesError = require("./client.js").isCloudResourcesError;
 exports.ArgumentError = require("./runtime/index.js").ArgumentError;
 exports.CancelledError = require("./runtime/index.js").CancelledError;
+exports.DriftError = require("./runtime/index.js").DriftError;
 exports.ResourceError = require("./runtime/index.js").ResourceError;
 exports.TransportError = require("./runtime/index.js").TransportError;

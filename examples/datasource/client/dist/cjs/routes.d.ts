@@ -4,6 +4,9 @@
 import * as runtime from "./runtime/index.js";
 import type { Namespaces, Project } from "./types.js";
 
+/** The digest of the contract that the routes stand in. */
+export declare const digest: string;
+
 /** `GET namespaces` */
 export declare const namespacesRoute: runtime.Route<Namespaces>;
 

@@ -4,6 +4,9 @@
 
 const runtime = require("./runtime/index.js");
 
+const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
+exports.digest = digest;
+
 const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -11,6 +14,7 @@ const namespacesRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.namespacesRoute = namespacesRoute;
 
@@ -21,6 +25,7 @@ const projectsRoute = /* @__PURE__ */ runtime.route({
   query: ["search", "tags", "limit"],
   body: null,
   reply: "json",
+  digest,
 });
 exports.projectsRoute = projectsRoute;
 
@@ -31,6 +36,7 @@ const projectRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.projectRoute = projectRoute;
 
@@ -41,6 +47,7 @@ const setDeviceRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: "json",
   reply: "none",
+  digest,
 });
 exports.setDeviceRoute = setDeviceRoute;
 

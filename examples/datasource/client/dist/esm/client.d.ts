@@ -54,7 +54,10 @@ export interface CloudResources {
 }
 
 /** All routes, bound to a data source. */
-export declare function cloudResources(source: runtime.Source): CloudResources;
+export declare function cloudResources(
+  source: runtime.Source,
+  client?: runtime.ClientOptions,
+): CloudResources;
 
 /** What the routes answer when something went wrong, by `code`. */
 export type CloudResourcesError =

@@ -9,4 +9,10 @@ export {
   cloudResources,
   isCloudResourcesError,
 } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";

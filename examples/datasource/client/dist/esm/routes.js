@@ -3,6 +3,8 @@
 
 import * as runtime from "./runtime/index.js";
 
+export const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
+
 export const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -10,6 +12,7 @@ export const namespacesRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const projectsRoute = /* @__PURE__ */ runtime.route({
@@ -19,6 +22,7 @@ export const projectsRoute = /* @__PURE__ */ runtime.route({
   query: ["search", "tags", "limit"],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const projectRoute = /* @__PURE__ */ runtime.route({
@@ -28,6 +32,7 @@ export const projectRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const setDeviceRoute = /* @__PURE__ */ runtime.route({
@@ -37,6 +42,7 @@ export const setDeviceRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: "json",
   reply: "none",
+  digest,
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({

@@ -1,6 +1,9 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
+import { Fault } from "./fault.js";
+import { place } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
 import { kind } from "./values.js";
 
@@ -50,8 +53,11 @@ function writeJson(route: RouteData, body: unknown): string {
 function stringify(route: RouteData, body: unknown): string | undefined {
   try {
     // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-    return JSON.stringify(body) as string | undefined;
+    return (route.encode ?? JSON.stringify)(body) as string | undefined;
   } catch (cause) {
+    if (cause instanceof Fault) {
+      throw unfit(route, cause, cause);
+    }
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ArgumentError(
       route.name,
@@ -60,6 +66,14 @@ function stringify(route: RouteData, body: unknown): string | undefined {
       cause,
     );
   }
+}
+
+/** A body that the backend would refuse, in the backend's words. */
+export function unfit(route: RouteData, issue: Issue, cause?: unknown): ArgumentError {
+  const { path, message } = issue;
+  const where = path.length === 0 ? "" : ` at \`${place(path)}\``;
+  const words = `the JSON body is not valid${where}: ${message}`;
+  return new ArgumentError(route.name, "body", words, cause, { path, message });
 }
 
 function writeText(route: RouteData, body: unknown): string {

@@ -2,24 +2,42 @@
 
 import { isBlob } from "./body.js";
 import { ResourceError, TransportError } from "./errors.js";
+import { isBytes, jsonOf, textOf } from "./json.js";
+import type { CallOptions } from "./options.js";
 import type { RouteData } from "./route.js";
-import type { TransportResponse } from "./transport.js";
+import { decode } from "./tier.js";
+import type { TransportRequest, TransportResponse } from "./transport.js";
 import { kind } from "./values.js";
 
 /** The value of a successful reply. */
-export function readReply(route: RouteData, response: TransportResponse): unknown {
-  const { body } = response;
+export async function readReply(
+  route: RouteData,
+  response: TransportResponse,
+  responseType: TransportRequest["responseType"],
+  options: CallOptions,
+): Promise<unknown> {
   switch (route.reply) {
     case "none":
       return undefined;
-    case "text":
-      return expected(route, "text", typeof body === "string", body);
-    case "bytes":
-      return expected(route, "bytes", isBlob(body), body);
-    case "json":
+    case "text": {
+      const text = isBytes(response.body) ? textOf(response.body) : response.body;
+      return expected(route, "text", typeof text === "string", text);
+    }
+    case "bytes": {
+      const blob = isBytes(response.body) ? blobOf(response.body, response) : response.body;
+      return expected(route, "bytes", isBlob(blob), blob);
+    }
+    case "json": {
       refuseOtherThanJson(route, response);
-      return body;
+      const json = await jsonOf(response.body, responseType);
+      return decode({ route, json, response, options });
+    }
   }
+}
+
+function blobOf(bytes: ArrayBuffer | ArrayBufferView, { headers }: TransportResponse): Blob {
+  // A view of shared memory is refused by `Blob` itself.
+  return new Blob([bytes as BufferSource], { type: headers?.get("content-type") ?? "" });
 }
 
 function expected(route: RouteData, medium: string, holds: boolean, body: unknown): unknown {
@@ -63,7 +81,7 @@ export async function readError(
 
 /** Errors are JSON whatever the route replies with, and arrive as the route's kind of body. */
 async function readData(body: unknown): Promise<unknown> {
-  const text = isBlob(body) ? await body.text() : body;
+  const text = isBytes(body) ? textOf(body) : isBlob(body) ? await body.text() : body;
   if (typeof text !== "string") {
     return text;
   }

@@ -17,10 +17,21 @@ export interface Call {
   readonly options: CallOptions | AnyCallOptions;
 }
 
+/** Callers without types can pass anything. */
+function checkOptions(route: RouteData, { decode }: CallOptions): void {
+  if (decode !== undefined && !decodes.includes(decode)) {
+    const problem = `is \`${String(decode)}\`: pass one of ${decodes.join(", ")}`;
+    throw new ArgumentError(route.name, "decode", problem);
+  }
+}
+
+const decodes: readonly string[] = ["shape", "serde", "trust"];
+
 const methods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /** The request of a call: nothing is sent that could arrive as something else. */
 export function toRequest(route: RouteData, { params, body, options }: Call): TransportRequest {
+  checkOptions(route, options);
   const values = named(route, params);
   const method = methodOf(route, options);
   const parts = segments(route, values);
@@ -42,8 +53,8 @@ export function toRequest(route: RouteData, { params, body, options }: Call): Tr
     path: search === "" ? path : `${path}?${search}`,
     headers: headers(route, options, written?.contentType),
     body: written?.wire,
-    json: route.body === "json" ? body : undefined,
-    responseType: responseTypes[route.reply],
+    json: route.body === "json" && route.encode === undefined ? body : undefined,
+    responseType: responseType(route, options),
     signal: options.signal,
     requestId: options.requestId,
     showErrorAlert: options.showErrorAlert,
@@ -53,6 +64,15 @@ export function toRequest(route: RouteData, { params, body, options }: Call): Tr
 }
 
 const responseTypes = { json: "json", none: "json", text: "text", bytes: "blob" } as const;
+
+/** Serde reads bytes, and parsing is what rounds integers. */
+function responseType(
+  { reply, codec, wide }: RouteData,
+  { decode }: CallOptions,
+): TransportRequest["responseType"] {
+  const isForSerde = codec?.reply !== undefined && (wide === true || decode === "serde");
+  return reply === "json" && isForSerde ? "arraybuffer" : responseTypes[reply];
+}
 
 function named(route: RouteData, params: object | undefined): Values {
   if (params === undefined) {

@@ -34,6 +34,8 @@ export interface RouteData {
   readonly encode?: Encoder;
   /** Whether `JSON.parse` could round an integer of the reply, so that its bytes are needed. */
   readonly wide?: boolean;
+  /** The digest of the contract that the route stands in. */
+  readonly digest?: string;
   /** The backend's serde code, and the numbers of the reply's and the body's type in it. */
   readonly codec?: RouteCodec;
 }

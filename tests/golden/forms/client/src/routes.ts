@@ -4,6 +4,10 @@
 import * as runtime from "./runtime/index.js";
 import type { Event, Page, Project, Row } from "./types.js";
 
+/** The digest of the contract that the routes stand in. */
+export const digest: string =
+  "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
+
 /** `GET` */
 export const rootRoute: runtime.Route<string> = /* @__PURE__ */ runtime.route({
   name: "root",
@@ -12,6 +16,7 @@ export const rootRoute: runtime.Route<string> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "text",
+  digest,
 });
 
 /** `GET levels/{level}/projects/{number}` */
@@ -22,6 +27,7 @@ export const byLevelRoute: runtime.Route<Page> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `PUT levels/{level}` */
@@ -32,6 +38,7 @@ export const putLevelRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rou
   query: ["min_level", "tag", "archived"],
   body: "json",
   reply: "json",
+  digest,
 });
 
 /** `DELETE levels/{level}` */
@@ -42,6 +49,7 @@ export const deleteRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "none",
+  digest,
 });
 
 /** `POST events` */
@@ -52,6 +60,7 @@ export const eventsRoute: runtime.Route<Event[]> = /* @__PURE__ */ runtime.route
   query: [],
   body: "json",
   reply: "json",
+  digest,
 });
 
 /** `POST lines` */
@@ -62,6 +71,7 @@ export const linesRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route({
   query: [],
   body: "text",
   reply: "none",
+  digest,
 });
 
 /** `GET rows` */
@@ -72,6 +82,7 @@ export const rowsRoute: runtime.Route<Row[]> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET logo` */
@@ -82,6 +93,7 @@ export const logoRoute: runtime.Route<Blob> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "bytes",
+  digest,
 });
 
 /** `ANY proxy/{*rest}` */
@@ -92,6 +104,7 @@ export const proxyRoute: runtime.Route<Blob> = /* @__PURE__ */ runtime.route({
   query: null,
   body: "bytes",
   reply: "bytes",
+  digest,
 });
 
 /** `GET count` */
@@ -102,6 +115,7 @@ export const countRoute: runtime.Route<number> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** The status of each typed error, by its code. */

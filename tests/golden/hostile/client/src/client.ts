@@ -44,11 +44,11 @@ export interface Hostile {
 }
 
 /** All routes, over Grafana or over another transport. */
-export function hostile(transport?: runtime.Transport): Hostile {
+export function hostile(client?: runtime.ClientOptions): Hostile {
   return {
-    delete: (params, options) => delete_(params, runtime.withTransport(transport, options)),
-    new: (options) => new_(runtime.withTransport(transport, options)),
-    options: (options) => options_(runtime.withTransport(transport, options)),
-    source: (options) => source_(runtime.withTransport(transport, options)),
+    delete: (params, options) => delete_(params, runtime.withDefaults(client, options)),
+    new: (options) => new_(runtime.withDefaults(client, options)),
+    options: (options) => options_(runtime.withDefaults(client, options)),
+    source: (options) => source_(runtime.withDefaults(client, options)),
   };
 }

@@ -7,6 +7,10 @@ import type { Array, Record } from "./types.js";
 /** The plugin whose routes these are. */
 export const plugin: runtime.AppSource = /* @__PURE__ */ runtime.app("golden-hostile");
 
+/** The digest of the contract that the routes stand in. */
+export const digest: string =
+  "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
+
 /** `GET records/{default}` */
 export const deleteRoute: runtime.Route<Record> = /* @__PURE__ */ runtime.route({
   name: "delete",
@@ -15,6 +19,7 @@ export const deleteRoute: runtime.Route<Record> = /* @__PURE__ */ runtime.route(
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET new` */
@@ -25,6 +30,7 @@ export const newRoute: runtime.Route<Array> = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET options` */
@@ -35,6 +41,7 @@ export const optionsRoute: runtime.Route<Record[]> = /* @__PURE__ */ runtime.rou
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 /** `GET source` */
@@ -45,4 +52,5 @@ export const sourceRoute: runtime.Route<Array | null> = /* @__PURE__ */ runtime.
   query: [],
   body: null,
   reply: "json",
+  digest,
 });

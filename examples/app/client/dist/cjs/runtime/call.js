@@ -2,24 +2,28 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.call = call;
+const abort_js_1 = require("./abort.js");
 const errors_js_1 = require("./errors.js");
 const reply_js_1 = require("./reply.js");
 const request_js_1 = require("./request.js");
 const source_js_1 = require("./source.js");
+const validate_js_1 = require("./validate.js");
 /** Calls a route. Every generated function is this one line. */
 async function call(route, source, params, body, options = {}) {
     const transport = (0, source_js_1.transportOf)(route, source, options);
-    const response = await send(transport, (0, request_js_1.toRequest)(route, { params, body, options }));
+    const request = (0, request_js_1.toRequest)(route, { params, body, options });
+    await (0, validate_js_1.validate)(route, request, options);
+    const response = await send(transport, request);
     if (response.status < 200 || response.status > 299) {
         throw await (0, reply_js_1.readError)(route, response);
     }
     // The route's type is made from the same contract as the backend that answers.
-    return (0, reply_js_1.readReply)(route, response);
+    return (await (0, reply_js_1.readReply)(route, response, request.responseType, options));
 }
 async function send(transport, request) {
     const { route, signal } = request;
     try {
-        return await unlessAborted(signal, () => transport.send(request));
+        return await (0, abort_js_1.unlessAborted)(signal, () => transport.send(request));
     }
     catch (error) {
         if (signal?.aborted === true) {
@@ -28,28 +32,6 @@ async function send(transport, request) {
         throw isOwn(error)
             ? error
             : new errors_js_1.TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
-    }
-}
-/** Rejects as soon as the signal is aborted, even where the transport cannot be stopped. */
-async function unlessAborted(signal, start) {
-    if (signal === undefined) {
-        return start();
-    }
-    if (signal.aborted) {
-        throw signal.reason;
-    }
-    let abort;
-    const aborted = new Promise((_, reject) => {
-        abort = () => reject(signal.reason);
-        signal.addEventListener("abort", abort);
-    });
-    try {
-        return await Promise.race([start(), aborted]);
-    }
-    finally {
-        if (abort !== undefined) {
-            signal.removeEventListener("abort", abort);
-        }
     }
 }
 function isOwn(error) {

@@ -7,9 +7,18 @@ const errors_js_1 = require("./errors.js");
 const path_js_1 = require("./path.js");
 const query_js_1 = require("./query.js");
 const values_js_1 = require("./values.js");
+/** Callers without types can pass anything. */
+function checkOptions(route, { decode }) {
+    if (decode !== undefined && !decodes.includes(decode)) {
+        const problem = `is \`${String(decode)}\`: pass one of ${decodes.join(", ")}`;
+        throw new errors_js_1.ArgumentError(route.name, "decode", problem);
+    }
+}
+const decodes = ["shape", "serde", "trust"];
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** The request of a call: nothing is sent that could arrive as something else. */
 function toRequest(route, { params, body, options }) {
+    checkOptions(route, options);
     const values = named(route, params);
     const method = methodOf(route, options);
     const parts = (0, path_js_1.segments)(route, values);
@@ -27,8 +36,8 @@ function toRequest(route, { params, body, options }) {
         path: search === "" ? path : `${path}?${search}`,
         headers: headers(route, options, written?.contentType),
         body: written?.wire,
-        json: route.body === "json" ? body : undefined,
-        responseType: responseTypes[route.reply],
+        json: route.body === "json" && route.encode === undefined ? body : undefined,
+        responseType: responseType(route, options),
         signal: options.signal,
         requestId: options.requestId,
         showErrorAlert: options.showErrorAlert,
@@ -37,6 +46,11 @@ function toRequest(route, { params, body, options }) {
     };
 }
 const responseTypes = { json: "json", none: "json", text: "text", bytes: "blob" };
+/** Serde reads bytes, and parsing is what rounds integers. */
+function responseType({ reply, codec, wide }, { decode }) {
+    const isForSerde = codec?.reply !== undefined && (wide === true || decode === "serde");
+    return reply === "json" && isForSerde ? "arraybuffer" : responseTypes[reply];
+}
 function named(route, params) {
     if (params === undefined) {
         return {};

@@ -1,4 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import type { Issue } from "./codec/codec.js";
+import { ArgumentError } from "./errors.js";
 import type { RouteData } from "./route.js";
 /** The body of a request, and the content type that it has unless the caller names one. */
 export interface Body {
@@ -7,5 +9,7 @@ export interface Body {
 }
 /** Writes the body of a call; `undefined` stays absent. */
 export declare function writeBody(route: RouteData, body: unknown): Body | undefined;
+/** A body that the backend would refuse, in the backend's words. */
+export declare function unfit(route: RouteData, issue: Issue, cause?: unknown): ArgumentError;
 /** Whether a value is a `Blob`, of whichever window. */
 export declare function isBlob(value: unknown): value is Blob;

@@ -4,9 +4,18 @@ import { ArgumentError } from "./errors.js";
 import { segments } from "./path.js";
 import { query } from "./query.js";
 import { encode, kind } from "./values.js";
+/** Callers without types can pass anything. */
+function checkOptions(route, { decode }) {
+    if (decode !== undefined && !decodes.includes(decode)) {
+        const problem = `is \`${String(decode)}\`: pass one of ${decodes.join(", ")}`;
+        throw new ArgumentError(route.name, "decode", problem);
+    }
+}
+const decodes = ["shape", "serde", "trust"];
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** The request of a call: nothing is sent that could arrive as something else. */
 export function toRequest(route, { params, body, options }) {
+    checkOptions(route, options);
     const values = named(route, params);
     const method = methodOf(route, options);
     const parts = segments(route, values);
@@ -24,8 +33,8 @@ export function toRequest(route, { params, body, options }) {
         path: search === "" ? path : `${path}?${search}`,
         headers: headers(route, options, written?.contentType),
         body: written?.wire,
-        json: route.body === "json" ? body : undefined,
-        responseType: responseTypes[route.reply],
+        json: route.body === "json" && route.encode === undefined ? body : undefined,
+        responseType: responseType(route, options),
         signal: options.signal,
         requestId: options.requestId,
         showErrorAlert: options.showErrorAlert,
@@ -34,6 +43,11 @@ export function toRequest(route, { params, body, options }) {
     };
 }
 const responseTypes = { json: "json", none: "json", text: "text", bytes: "blob" };
+/** Serde reads bytes, and parsing is what rounds integers. */
+function responseType({ reply, codec, wide }, { decode }) {
+    const isForSerde = codec?.reply !== undefined && (wide === true || decode === "serde");
+    return reply === "json" && isForSerde ? "arraybuffer" : responseTypes[reply];
+}
 function named(route, params) {
     if (params === undefined) {
         return {};

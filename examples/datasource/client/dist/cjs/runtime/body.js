@@ -2,8 +2,11 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.writeBody = writeBody;
+exports.unfit = unfit;
 exports.isBlob = isBlob;
 const errors_js_1 = require("./errors.js");
+const fault_js_1 = require("./fault.js");
+const place_js_1 = require("./place.js");
 const values_js_1 = require("./values.js");
 /** Writes the body of a call; `undefined` stays absent. */
 function writeBody(route, body) {
@@ -34,12 +37,22 @@ function writeJson(route, body) {
 function stringify(route, body) {
     try {
         // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-        return JSON.stringify(body);
+        return (route.encode ?? JSON.stringify)(body);
     }
     catch (cause) {
+        if (cause instanceof fault_js_1.Fault) {
+            throw unfit(route, cause, cause);
+        }
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new errors_js_1.ArgumentError(route.name, "body", `cannot be written as JSON (${reason}): pass plain data`, cause);
     }
+}
+/** A body that the backend would refuse, in the backend's words. */
+function unfit(route, issue, cause) {
+    const { path, message } = issue;
+    const where = path.length === 0 ? "" : ` at \`${(0, place_js_1.place)(path)}\``;
+    const words = `the JSON body is not valid${where}: ${message}`;
+    return new errors_js_1.ArgumentError(route.name, "body", words, cause, { path, message });
 }
 function writeText(route, body) {
     if (typeof body !== "string") {

@@ -2,12 +2,14 @@
 export { call } from "./call.js";
 export type { Codec, Issue } from "./codec/codec.js";
 export { CodecError } from "./codec/codec.js";
+export type { Digests, DriftErrorInit, Tier } from "./drift.js";
+export { DriftError } from "./drift.js";
 export type { ErrorTable, ResourceErrorInit } from "./errors.js";
 export { ArgumentError, CancelledError, isTypedError, ResourceError, TransportError, } from "./errors.js";
 export type { FaultInit, FaultReason, Path } from "./fault.js";
 export { Fault } from "./fault.js";
-export type { AnyCallOptions, CallOptions } from "./options.js";
-export { withTransport } from "./options.js";
+export type { AnyCallOptions, CallOptions, ClientOptions, Decode } from "./options.js";
+export { withDefaults } from "./options.js";
 export type { Decoder, Encoder, Medium, Method, Route, RouteCodec, RouteData, } from "./route.js";
 export { route } from "./route.js";
 export type { AppSource, DataSource, HostOptions, Source } from "./source.js";

@@ -1,11 +1,13 @@
 "use strict";
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.app = exports.route = exports.withTransport = exports.Fault = exports.TransportError = exports.ResourceError = exports.isTypedError = exports.CancelledError = exports.ArgumentError = exports.CodecError = exports.call = void 0;
+exports.app = exports.route = exports.withDefaults = exports.Fault = exports.TransportError = exports.ResourceError = exports.isTypedError = exports.CancelledError = exports.ArgumentError = exports.DriftError = exports.CodecError = exports.call = void 0;
 var call_js_1 = require("./call.js");
 Object.defineProperty(exports, "call", { enumerable: true, get: function () { return call_js_1.call; } });
 var codec_js_1 = require("./codec/codec.js");
 Object.defineProperty(exports, "CodecError", { enumerable: true, get: function () { return codec_js_1.CodecError; } });
+var drift_js_1 = require("./drift.js");
+Object.defineProperty(exports, "DriftError", { enumerable: true, get: function () { return drift_js_1.DriftError; } });
 var errors_js_1 = require("./errors.js");
 Object.defineProperty(exports, "ArgumentError", { enumerable: true, get: function () { return errors_js_1.ArgumentError; } });
 Object.defineProperty(exports, "CancelledError", { enumerable: true, get: function () { return errors_js_1.CancelledError; } });
@@ -15,7 +17,7 @@ Object.defineProperty(exports, "TransportError", { enumerable: true, get: functi
 var fault_js_1 = require("./fault.js");
 Object.defineProperty(exports, "Fault", { enumerable: true, get: function () { return fault_js_1.Fault; } });
 var options_js_1 = require("./options.js");
-Object.defineProperty(exports, "withTransport", { enumerable: true, get: function () { return options_js_1.withTransport; } });
+Object.defineProperty(exports, "withDefaults", { enumerable: true, get: function () { return options_js_1.withDefaults; } });
 var route_js_1 = require("./route.js");
 Object.defineProperty(exports, "route", { enumerable: true, get: function () { return route_js_1.route; } });
 var source_js_1 = require("./source.js");

@@ -1,5 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError } from "./errors.js";
+import { Fault } from "./fault.js";
+import { place } from "./place.js";
 import { kind } from "./values.js";
 /** Writes the body of a call; `undefined` stays absent. */
 export function writeBody(route, body) {
@@ -30,12 +32,22 @@ function writeJson(route, body) {
 function stringify(route, body) {
     try {
         // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-        return JSON.stringify(body);
+        return (route.encode ?? JSON.stringify)(body);
     }
     catch (cause) {
+        if (cause instanceof Fault) {
+            throw unfit(route, cause, cause);
+        }
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new ArgumentError(route.name, "body", `cannot be written as JSON (${reason}): pass plain data`, cause);
     }
+}
+/** A body that the backend would refuse, in the backend's words. */
+export function unfit(route, issue, cause) {
+    const { path, message } = issue;
+    const where = path.length === 0 ? "" : ` at \`${place(path)}\``;
+    const words = `the JSON body is not valid${where}: ${message}`;
+    return new ArgumentError(route.name, "body", words, cause, { path, message });
 }
 function writeText(route, body) {
     if (typeof body !== "string") {

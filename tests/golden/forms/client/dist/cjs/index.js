@@ -16,5 +16,6 @@ exports.forms = require("./client.js").forms;
 exports.isFormsError = require("./client.js").isFormsError;
 exports.ArgumentError = require("./runtime/index.js").ArgumentError;
 exports.CancelledError = require("./runtime/index.js").CancelledError;
+exports.DriftError = require("./runtime/index.js").DriftError;
 exports.ResourceError = require("./runtime/index.js").ResourceError;
 exports.TransportError = require("./runtime/index.js").TransportError;

@@ -4,6 +4,9 @@
 import * as runtime from "./runtime/index.js";
 import type { Event, Page, Project, Row } from "./types.js";
 
+/** The digest of the contract that the routes stand in. */
+export declare const digest: string;
+
 /** `GET` */
 export declare const rootRoute: runtime.Route<string>;
 

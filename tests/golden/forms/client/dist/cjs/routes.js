@@ -4,6 +4,9 @@
 
 const runtime = require("./runtime/index.js");
 
+const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
+exports.digest = digest;
+
 const rootRoute = /* @__PURE__ */ runtime.route({
   name: "root",
   method: "GET",
@@ -11,6 +14,7 @@ const rootRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "text",
+  digest,
 });
 exports.rootRoute = rootRoute;
 
@@ -21,6 +25,7 @@ const byLevelRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.byLevelRoute = byLevelRoute;
 
@@ -31,6 +36,7 @@ const putLevelRoute = /* @__PURE__ */ runtime.route({
   query: ["min_level", "tag", "archived"],
   body: "json",
   reply: "json",
+  digest,
 });
 exports.putLevelRoute = putLevelRoute;
 
@@ -41,6 +47,7 @@ const deleteRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "none",
+  digest,
 });
 exports.deleteRoute = deleteRoute;
 
@@ -51,6 +58,7 @@ const eventsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: "json",
   reply: "json",
+  digest,
 });
 exports.eventsRoute = eventsRoute;
 
@@ -61,6 +69,7 @@ const linesRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: "text",
   reply: "none",
+  digest,
 });
 exports.linesRoute = linesRoute;
 
@@ -71,6 +80,7 @@ const rowsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.rowsRoute = rowsRoute;
 
@@ -81,6 +91,7 @@ const logoRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "bytes",
+  digest,
 });
 exports.logoRoute = logoRoute;
 
@@ -91,6 +102,7 @@ const proxyRoute = /* @__PURE__ */ runtime.route({
   query: null,
   body: "bytes",
   reply: "bytes",
+  digest,
 });
 exports.proxyRoute = proxyRoute;
 
@@ -101,6 +113,7 @@ const countRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.countRoute = countRoute;
 

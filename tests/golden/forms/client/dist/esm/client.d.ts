@@ -113,7 +113,7 @@ export interface Forms {
 }
 
 /** All routes, bound to a data source. */
-export declare function forms(source: runtime.Source): Forms;
+export declare function forms(source: runtime.Source, client?: runtime.ClientOptions): Forms;
 
 /** What the routes answer when something went wrong, by `code`. */
 export type FormsError =

@@ -45,18 +45,28 @@ export function count(source, options) {
   return runtime.call(routes.countRoute, source, undefined, undefined, options);
 }
 
-export function forms(source) {
+export function forms(source, client) {
   return {
-    root: (options) => root(source, options),
-    byLevel: (params, options) => byLevel(source, params, options),
-    putLevel: (params, body, options) => putLevel(source, params, body, options),
-    delete: (params, options) => delete_(source, params, options),
-    events: (body, options) => events(source, body, options),
-    lines: (body, options) => lines(source, body, options),
-    rows: (options) => rows(source, options),
-    logo: (options) => logo(source, options),
-    proxy: (params, body, options) => proxy(source, params, body, options),
-    count: (options) => count(source, options),
+    root: (options) => root(source, runtime.withDefaults(client, options)),
+    byLevel: (params, options) => byLevel(source, params, runtime.withDefaults(client, options)),
+    putLevel: (params, body, options) => putLevel(
+      source,
+      params,
+      body,
+      runtime.withDefaults(client, options),
+    ),
+    delete: (params, options) => delete_(source, params, runtime.withDefaults(client, options)),
+    events: (body, options) => events(source, body, runtime.withDefaults(client, options)),
+    lines: (body, options) => lines(source, body, runtime.withDefaults(client, options)),
+    rows: (options) => rows(source, runtime.withDefaults(client, options)),
+    logo: (options) => logo(source, runtime.withDefaults(client, options)),
+    proxy: (params, body, options) => proxy(
+      source,
+      params,
+      body,
+      runtime.withDefaults(client, options),
+    ),
+    count: (options) => count(source, runtime.withDefaults(client, options)),
   };
 }
 

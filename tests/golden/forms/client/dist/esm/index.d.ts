@@ -16,13 +16,24 @@ export {
   isFormsError,
 } from "./client.js";
 export type { Forms, FormsError } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";
 export type {
   AnyCallOptions,
   CallOptions,
+  ClientOptions,
   DataSource,
+  Decode,
+  Digests,
+  Issue,
   Method,
   Source,
+  Tier,
   Transport,
   TransportRequest,
   TransportResponse,

@@ -3,6 +3,8 @@
 
 import * as runtime from "./runtime/index.js";
 
+export const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
+
 export const rootRoute = /* @__PURE__ */ runtime.route({
   name: "root",
   method: "GET",
@@ -10,6 +12,7 @@ export const rootRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "text",
+  digest,
 });
 
 export const byLevelRoute = /* @__PURE__ */ runtime.route({
@@ -19,6 +22,7 @@ export const byLevelRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const putLevelRoute = /* @__PURE__ */ runtime.route({
@@ -28,6 +32,7 @@ export const putLevelRoute = /* @__PURE__ */ runtime.route({
   query: ["min_level", "tag", "archived"],
   body: "json",
   reply: "json",
+  digest,
 });
 
 export const deleteRoute = /* @__PURE__ */ runtime.route({
@@ -37,6 +42,7 @@ export const deleteRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "none",
+  digest,
 });
 
 export const eventsRoute = /* @__PURE__ */ runtime.route({
@@ -46,6 +52,7 @@ export const eventsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: "json",
   reply: "json",
+  digest,
 });
 
 export const linesRoute = /* @__PURE__ */ runtime.route({
@@ -55,6 +62,7 @@ export const linesRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: "text",
   reply: "none",
+  digest,
 });
 
 export const rowsRoute = /* @__PURE__ */ runtime.route({
@@ -64,6 +72,7 @@ export const rowsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const logoRoute = /* @__PURE__ */ runtime.route({
@@ -73,6 +82,7 @@ export const logoRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "bytes",
+  digest,
 });
 
 export const proxyRoute = /* @__PURE__ */ runtime.route({
@@ -82,6 +92,7 @@ export const proxyRoute = /* @__PURE__ */ runtime.route({
   query: null,
   body: "bytes",
   reply: "bytes",
+  digest,
 });
 
 export const countRoute = /* @__PURE__ */ runtime.route({
@@ -91,6 +102,7 @@ export const countRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({ "no-such-thing": 404, Conflict: 409 });

@@ -36,4 +36,4 @@ export interface Hostile {
 }
 
 /** All routes, over Grafana or over another transport. */
-export declare function hostile(transport?: runtime.Transport): Hostile;
+export declare function hostile(client?: runtime.ClientOptions): Hostile;

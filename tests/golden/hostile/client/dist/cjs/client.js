@@ -25,12 +25,12 @@ function source_(options) {
 }
 exports.source = source_;
 
-function hostile(transport) {
+function hostile(client) {
   return {
-    delete: (params, options) => delete_(params, runtime.withTransport(transport, options)),
-    new: (options) => new_(runtime.withTransport(transport, options)),
-    options: (options) => options_(runtime.withTransport(transport, options)),
-    source: (options) => source_(runtime.withTransport(transport, options)),
+    delete: (params, options) => delete_(params, runtime.withDefaults(client, options)),
+    new: (options) => new_(runtime.withDefaults(client, options)),
+    options: (options) => options_(runtime.withDefaults(client, options)),
+    source: (options) => source_(runtime.withDefaults(client, options)),
   };
 }
 exports.hostile = hostile;

@@ -3,13 +3,24 @@
 
 export { delete, new, options, source, hostile } from "./client.js";
 export type { Hostile } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";
 export type {
   AnyCallOptions,
   CallOptions,
+  ClientOptions,
   DataSource,
+  Decode,
+  Digests,
+  Issue,
   Method,
   Source,
+  Tier,
   Transport,
   TransportRequest,
   TransportResponse,

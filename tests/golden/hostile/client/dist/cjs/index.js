@@ -9,5 +9,6 @@ exports.source = require("./client.js").source;
 exports.hostile = require("./client.js").hostile;
 exports.ArgumentError = require("./runtime/index.js").ArgumentError;
 exports.CancelledError = require("./runtime/index.js").CancelledError;
+exports.DriftError = require("./runtime/index.js").DriftError;
 exports.ResourceError = require("./runtime/index.js").ResourceError;
 exports.TransportError = require("./runtime/index.js").TransportError;

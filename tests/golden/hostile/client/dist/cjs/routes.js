@@ -7,6 +7,9 @@ const runtime = require("./runtime/index.js");
 const plugin = /* @__PURE__ */ runtime.app("golden-hostile");
 exports.plugin = plugin;
 
+const digest = "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
+exports.digest = digest;
+
 const deleteRoute = /* @__PURE__ */ runtime.route({
   name: "delete",
   method: "GET",
@@ -14,6 +17,7 @@ const deleteRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.deleteRoute = deleteRoute;
 
@@ -24,6 +28,7 @@ const newRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.newRoute = newRoute;
 
@@ -34,6 +39,7 @@ const optionsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.optionsRoute = optionsRoute;
 
@@ -44,5 +50,6 @@ const sourceRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 exports.sourceRoute = sourceRoute;

@@ -24,11 +24,11 @@ function source_(options) {
 }
 export { source_ as source };
 
-export function hostile(transport) {
+export function hostile(client) {
   return {
-    delete: (params, options) => delete_(params, runtime.withTransport(transport, options)),
-    new: (options) => new_(runtime.withTransport(transport, options)),
-    options: (options) => options_(runtime.withTransport(transport, options)),
-    source: (options) => source_(runtime.withTransport(transport, options)),
+    delete: (params, options) => delete_(params, runtime.withDefaults(client, options)),
+    new: (options) => new_(runtime.withDefaults(client, options)),
+    options: (options) => options_(runtime.withDefaults(client, options)),
+    source: (options) => source_(runtime.withDefaults(client, options)),
   };
 }

@@ -2,4 +2,10 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 export { delete, new, options, source, hostile } from "./client.js";
-export { ArgumentError, CancelledError, ResourceError, TransportError } from "./runtime/index.js";
+export {
+  ArgumentError,
+  CancelledError,
+  DriftError,
+  ResourceError,
+  TransportError,
+} from "./runtime/index.js";

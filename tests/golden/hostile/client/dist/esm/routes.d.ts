@@ -7,6 +7,9 @@ import type { Array, Record } from "./types.js";
 /** The plugin whose routes these are. */
 export declare const plugin: runtime.AppSource;
 
+/** The digest of the contract that the routes stand in. */
+export declare const digest: string;
+
 /** `GET records/{default}` */
 export declare const deleteRoute: runtime.Route<Record>;
 

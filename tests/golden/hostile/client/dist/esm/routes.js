@@ -5,6 +5,8 @@ import * as runtime from "./runtime/index.js";
 
 export const plugin = /* @__PURE__ */ runtime.app("golden-hostile");
 
+export const digest = "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
+
 export const deleteRoute = /* @__PURE__ */ runtime.route({
   name: "delete",
   method: "GET",
@@ -12,6 +14,7 @@ export const deleteRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const newRoute = /* @__PURE__ */ runtime.route({
@@ -21,6 +24,7 @@ export const newRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const optionsRoute = /* @__PURE__ */ runtime.route({
@@ -30,6 +34,7 @@ export const optionsRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });
 
 export const sourceRoute = /* @__PURE__ */ runtime.route({
@@ -39,4 +44,5 @@ export const sourceRoute = /* @__PURE__ */ runtime.route({
   query: [],
   body: null,
   reply: "json",
+  digest,
 });

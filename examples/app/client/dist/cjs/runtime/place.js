@@ -1,0 +1,9 @@
+"use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.place = place;
+/** A place in a value as the backend writes it: `tags[3].name`; empty for the value itself. */
+function place(path) {
+    const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+    return steps.join("").replace(/^\./, "");
+}

@@ -1,0 +1,101 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
+import { isBlob } from "./body.js";
+import { Fault } from "./fault.js";
+import type { TransportRequest } from "./transport.js";
+
+/** A reply of JSON, in the form in which its transport gave it. */
+export type Json =
+  | { readonly form: "bytes"; readonly bytes: Uint8Array }
+  | { readonly form: "text"; readonly text: string }
+  /** The host has parsed it: an integer that JavaScript cannot hold is rounded already. */
+  | { readonly form: "value"; readonly value: unknown };
+
+/** Bytes are never a parsed value; a string is one, unless bytes were asked for. */
+export async function jsonOf(
+  body: unknown,
+  asked: TransportRequest["responseType"],
+): Promise<Json> {
+  const bytes = isBlob(body) ? await body.arrayBuffer() : body;
+  if (isBytes(bytes)) {
+    return { form: "bytes", bytes: toBytes(bytes) };
+  }
+  return asked === "arraybuffer" && typeof body === "string"
+    ? { form: "text", text: body }
+    : { form: "value", value: body };
+}
+
+/** Whether a value is an `ArrayBuffer` or a view of one, of whichever window. */
+export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
+  return (
+    ArrayBuffer.isView(value) ||
+    Object.prototype.toString.call(value) === "[object ArrayBuffer]"
+  );
+}
+
+function toBytes(bytes: ArrayBuffer | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+}
+
+/** The text of bytes; what is no UTF-8 is replaced. */
+export function textOf(bytes: ArrayBuffer | ArrayBufferView): string {
+  return new TextDecoder().decode(toBytes(bytes));
+}
+
+/**
+ * The value of JSON, as JavaScript reads it.
+ *
+ * @throws `Fault` where it is no JSON.
+ */
+export function parse(json: Json): unknown {
+  if (json.form === "value") {
+    return json.value;
+  }
+  try {
+    return JSON.parse(json.form === "text" ? json.text : strict(json.bytes)) as unknown;
+  } catch (error) {
+    const found = error instanceof SyntaxError ? "other text" : "bytes that are no UTF-8";
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Fault({ reason: "mismatch", expected: "JSON", found, message: words });
+  }
+}
+
+/** Serde takes neither a byte order mark nor what is no UTF-8. */
+function strict(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+/** The bytes for serde; of a value that was parsed already, those that say the same. */
+export function bytesOf(json: Json): Uint8Array {
+  switch (json.form) {
+    case "bytes":
+      return json.bytes;
+    case "text":
+      return encodeText(json.text);
+    case "value":
+      return encodeText(write(json.value));
+  }
+}
+
+/** Text as UTF-8. */
+export function encodeText(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** As `JSON.stringify`, and a `bigint` as its digits: a decoder that refused may have made some. */
+function write(value: unknown): string {
+  if (typeof value === "bigint") {
+    return value.toString();
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(write).join(",")}]`;
+  }
+  if (typeof value === "object" && value !== null) {
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${write(field)}`).join(",")}}`;
+  }
+  // The declared type of `JSON.stringify` hides that a function gives `undefined`.
+  return (JSON.stringify(value) as string | undefined) ?? "null";
+}

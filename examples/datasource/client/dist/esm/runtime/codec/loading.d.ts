@@ -1,0 +1,14 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import type { RouteData } from "../route.js";
+import type { Codec } from "./codec.js";
+/**
+ * The backend's serde code, loaded once for all calls; `undefined` where there is none, or where
+ * the page cannot run it, which is said once.
+ *
+ * @throws `CancelledError` as soon as the signal is aborted.
+ */
+export declare function codecOf(route: RouteData, signal: AbortSignal | undefined): Promise<Codec | undefined>;
+/** Where the author asks for a codec that the package does not have. */
+export declare function warnAbsent(): void;
+/** Says once, in the console, why replies and bodies are not judged by serde. */
+export declare function warn(about: object, reason: string): void;
