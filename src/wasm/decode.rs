@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Fault, Tape, error::Error, write::Writer};
+use super::{Fault, Tape, error::Error, path::path, write::Writer};
 
 /// Reads a JSON text as the backend would, and writes the value onto the tape, which it clears before.
 ///
@@ -44,10 +44,9 @@ pub fn check<T: DeserializeOwned>(input: &[u8]) -> Result<(), Fault> {
 }
 
 fn read<T: DeserializeOwned>(input: &[u8]) -> Result<T, Fault> {
-    serde_json::from_slice(input).map_err(|error| Fault {
-        offset: offset(input, error.line(), error.column()),
-        message: error.to_string(),
-        path: Vec::new(),
+    serde_json::from_slice(input).map_err(|error| {
+        let offset = offset(input, error.line(), error.column());
+        Fault { message: error.to_string(), path: path(input, offset), offset }
     })
 }
 

@@ -11,6 +11,7 @@ mod error;
 mod fault;
 mod float;
 mod key;
+mod path;
 mod tape;
 mod text;
 mod write;
