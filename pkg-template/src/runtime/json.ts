@@ -67,6 +67,20 @@ function strict(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
+/** Whether a parsed value may hold an integer that `JSON.parse` has rounded. */
+export function holdsRounded(value: unknown): boolean {
+  const open = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === "object" && one !== null) {
+      Object.values(one).forEach((inner) => open.push(inner));
+    } else if (Number.isInteger(one) && !Number.isSafeInteger(one)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 export function bytesOf(json: Json): Uint8Array {
   switch (json.form) {

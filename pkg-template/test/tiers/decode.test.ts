@@ -157,6 +157,18 @@ describe("a transport that parses", () => {
     expect(codec.asked).toEqual([]);
   });
 
+  test("is told so where the decoder stumbles over something else first", async () => {
+    const codec = fakeCodec();
+    const route = lampRoute({ codec, wide: true });
+    const error = await rejection(call(route, { tags: [[2 ** 53]] }));
+    expect(error).toMatchObject({
+      kind: "transport",
+      message: message.replace(" at `id`", ""),
+      cause: { reason: "mismatch" },
+    });
+    expect(codec.asked).toEqual([]);
+  });
+
   test("may parse exactly itself", async () => {
     const judged = { id: 9007199254740993n, name: "a" };
     const codec = fakeCodec({ decode: () => judged });

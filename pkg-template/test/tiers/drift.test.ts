@@ -95,6 +95,15 @@ test("where serde has words of its own, the shapes say what was expected there",
   });
 });
 
+test("long words are shortened in the message, and whole in the detail", async () => {
+  const words = `invalid type: string "${"<p>".repeat(200)}", expected a sequence at line 1 column 2`;
+  const error = await drift(lampRoute({ codec: fakeCodec(refusing(words)) }));
+  expect(error.detail).toBe(words);
+  expect(error.message).toContain(" … ");
+  expect(error.message).toContain('", expected a sequence at line 1 column 2; ');
+  expect(error.message.length).toBeLessThan(500);
+});
+
 test("a path reads as the backend writes it", async () => {
   const codec = fakeCodec(refusing("no", ["tags", 3, "name", "a b", 0]));
   const error = await drift(lampRoute({ codec }));

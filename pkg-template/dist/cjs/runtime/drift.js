@@ -10,7 +10,7 @@ class DriftError extends Error {
         const path = (0, place_js_1.place)(init.steps);
         const where = path === "" ? "" : ` at \`${path}\``;
         super(`\`${init.route}\` was answered with what is not of its type${where}: ` +
-            `${init.detail}; ${advice(init.digests)}`);
+            `${short(init.detail)}; ${advice(init.digests)}`);
         this.kind = "drift";
         this.name = "DriftError";
         this.route = init.route;
@@ -25,6 +25,10 @@ class DriftError extends Error {
     }
 }
 exports.DriftError = DriftError;
+/** Words may quote a whole page of HTML. */
+function short(words) {
+    return words.length <= 300 ? words : `${words.slice(0, 200)} … ${words.slice(-60)}`;
+}
 const same = "from one commit, after `grafana-bindgen generate`";
 /** The digests tell on which side to look. */
 function advice({ client, backend }) {

@@ -4,7 +4,7 @@ import { digestsOf } from "./digest.js";
 import { DriftError } from "./drift.js";
 import { TransportError } from "./errors.js";
 import { Fault } from "./fault.js";
-import { parse } from "./json.js";
+import { holdsRounded, parse } from "./json.js";
 import { judge } from "./judge.js";
 import { place } from "./place.js";
 /**
@@ -90,10 +90,12 @@ async function bySerde(reading) {
 }
 /** A host that parses rounds before anybody can look: then only the bytes help. */
 function refuseRounded({ route, json }, fault) {
-    if (json.form === "value" &&
-        fault.reason === "unsafe-integer" &&
-        route.codec?.reply !== undefined) {
-        const where = fault.path.length === 0 ? "" : ` at \`${place(fault.path)}\``;
+    if (json.form !== "value" || route.wide !== true || route.codec?.reply === undefined) {
+        return;
+    }
+    const isNamed = fault.reason === "unsafe-integer";
+    if (isNamed || holdsRounded(json.value)) {
+        const where = isNamed && fault.path.length > 0 ? ` at \`${place(fault.path)}\`` : "";
         throw new TransportError(route.name, `\`${route.name}\` was answered with an integer${where} that the transport has rounded: ` +
             'where `responseType` is "arraybuffer", let it give the bytes of the reply', fault);
     }

@@ -54,7 +54,7 @@ export class DriftError extends Error {
     const where = path === "" ? "" : ` at \`${path}\``;
     super(
       `\`${init.route}\` was answered with what is not of its type${where}: ` +
-        `${init.detail}; ${advice(init.digests)}`,
+        `${short(init.detail)}; ${advice(init.digests)}`,
     );
     this.name = "DriftError";
     this.route = init.route;
@@ -67,6 +67,11 @@ export class DriftError extends Error {
     this.digests = init.digests;
     this.cause = init.cause;
   }
+}
+
+/** Words may quote a whole page of HTML. */
+function short(words: string): string {
+  return words.length <= 300 ? words : `${words.slice(0, 200)} … ${words.slice(-60)}`;
 }
 
 const same = "from one commit, after `grafana-bindgen generate`";

@@ -6,7 +6,7 @@ import { DriftError } from "./drift.js";
 import { TransportError } from "./errors.js";
 import { Fault } from "./fault.js";
 import type { Json } from "./json.js";
-import { parse } from "./json.js";
+import { holdsRounded, parse } from "./json.js";
 import type { Reading } from "./judge.js";
 import { judge } from "./judge.js";
 import type { CallOptions, Decode } from "./options.js";
@@ -105,12 +105,12 @@ async function bySerde(reading: Reading): Promise<unknown> {
 
 /** A host that parses rounds before anybody can look: then only the bytes help. */
 function refuseRounded({ route, json }: Reading, fault: Fault): void {
-  if (
-    json.form === "value" &&
-    fault.reason === "unsafe-integer" &&
-    route.codec?.reply !== undefined
-  ) {
-    const where = fault.path.length === 0 ? "" : ` at \`${place(fault.path)}\``;
+  if (json.form !== "value" || route.wide !== true || route.codec?.reply === undefined) {
+    return;
+  }
+  const isNamed = fault.reason === "unsafe-integer";
+  if (isNamed || holdsRounded(json.value)) {
+    const where = isNamed && fault.path.length > 0 ? ` at \`${place(fault.path)}\`` : "";
     throw new TransportError(
       route.name,
       `\`${route.name}\` was answered with an integer${where} that the transport has rounded: ` +

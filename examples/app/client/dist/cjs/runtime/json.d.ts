@@ -25,6 +25,8 @@ export declare function textOf(bytes: ArrayBuffer | ArrayBufferView): string;
  * @throws `Fault` where it is no JSON.
  */
 export declare function parse(json: Json): unknown;
+/** Whether a parsed value may hold an integer that `JSON.parse` has rounded. */
+export declare function holdsRounded(value: unknown): boolean;
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 export declare function bytesOf(json: Json): Uint8Array;
 /** Text as UTF-8. */

@@ -5,6 +5,7 @@ exports.jsonOf = jsonOf;
 exports.isBytes = isBytes;
 exports.textOf = textOf;
 exports.parse = parse;
+exports.holdsRounded = holdsRounded;
 exports.bytesOf = bytesOf;
 exports.encodeText = encodeText;
 const body_js_1 = require("./body.js");
@@ -54,6 +55,20 @@ function parse(json) {
 /** Serde takes neither a byte order mark nor what is no UTF-8. */
 function strict(bytes) {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+/** Whether a parsed value may hold an integer that `JSON.parse` has rounded. */
+function holdsRounded(value) {
+    const open = [value];
+    while (open.length > 0) {
+        const one = open.pop();
+        if (typeof one === "object" && one !== null) {
+            Object.values(one).forEach((inner) => open.push(inner));
+        }
+        else if (Number.isInteger(one) && !Number.isSafeInteger(one)) {
+            return true;
+        }
+    }
+    return false;
 }
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 function bytesOf(json) {

@@ -93,10 +93,12 @@ async function bySerde(reading) {
 }
 /** A host that parses rounds before anybody can look: then only the bytes help. */
 function refuseRounded({ route, json }, fault) {
-    if (json.form === "value" &&
-        fault.reason === "unsafe-integer" &&
-        route.codec?.reply !== undefined) {
-        const where = fault.path.length === 0 ? "" : ` at \`${(0, place_js_1.place)(fault.path)}\``;
+    if (json.form !== "value" || route.wide !== true || route.codec?.reply === undefined) {
+        return;
+    }
+    const isNamed = fault.reason === "unsafe-integer";
+    if (isNamed || (0, json_js_1.holdsRounded)(json.value)) {
+        const where = isNamed && fault.path.length > 0 ? ` at \`${(0, place_js_1.place)(fault.path)}\`` : "";
         throw new errors_js_1.TransportError(route.name, `\`${route.name}\` was answered with an integer${where} that the transport has rounded: ` +
             'where `responseType` is "arraybuffer", let it give the bytes of the reply', fault);
     }
