@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Fault, Tape, error::Error, path::path, write::Writer};
+use super::{Fault, Tape, error::Error, path::path, read::Parser, write::Writer};
 
 /// Reads a JSON text as the backend would, and writes the value onto the tape, which it clears before.
 ///
@@ -44,18 +44,15 @@ pub fn check<T: DeserializeOwned>(input: &[u8]) -> Result<(), Fault> {
 }
 
 fn read<T: DeserializeOwned>(input: &[u8]) -> Result<T, Fault> {
-    serde_json::from_slice(input).map_err(|error| {
-        let offset = offset(input, error.line(), error.column());
-        Fault { message: error.to_string(), path: path(input, offset), offset }
+    let mut parser = Parser::new(input);
+    let value = T::deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
+    value.map_err(|error| {
+        let (message, offset) = error.finished();
+        let offset = offset.unwrap_or(parser.at);
+        Fault { message, path: path(input, offset), offset }
     })
 }
 
-fn offset(input: &[u8], line: usize, column: usize) -> usize {
-    let lines = input.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1));
-    lines.map(<[u8]>::len).sum::<usize>() + column
-}
-
 fn unwritten(error: Error, input: &[u8]) -> Fault {
-    let (message, offset) = error.into_parts();
-    Fault { message, path: Vec::new(), offset: offset.unwrap_or(input.len()) }
+    Fault { message: error.finished().0, path: Vec::new(), offset: input.len() }
 }

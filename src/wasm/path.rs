@@ -11,12 +11,11 @@ enum Place {
     Entry { key: Option<String>, key_is_next: bool },
 }
 
-/// The way to where the first `offset` bytes of a text end.
+/// The way to where the first `offset` bytes of a text end. A key in which they end is read on.
 pub(super) fn path(input: &[u8], offset: usize) -> Vec<Step> {
-    let input = input.get(..offset).unwrap_or(input);
     let mut places = Vec::new();
     let mut at = 0;
-    while let Some(byte) = input.get(at) {
+    while let Some(byte) = input.get(at).filter(|_| at < offset) {
         at += 1;
         match byte {
             b'[' => places.push(Place::Item(0)),
@@ -123,6 +122,7 @@ mod tests {
         let at = |part: &str| text.find(part).unwrap() + part.len();
         assert_eq!(shown(text, 0), "");
         assert_eq!(shown(text, 1), "");
+        assert_eq!(shown(text, 2), r#""a""#);
         assert_eq!(shown(text, at(r#"{"a"#)), r#""a""#);
         assert_eq!(shown(text, at("[1")), r#""a" 0"#);
         assert_eq!(shown(text, at("2")), r#""a" 1 "b,]""#);

@@ -1,5 +1,6 @@
 //! Makes one module of each type of the corpus: the type as it stands there with `JsonSchema` beside
-//! serde's derives, and a trait with one route that returns it and one that takes it. Judges nothing.
+//! serde's derives, and a trait with one route that returns it and one that takes it; the type alone
+//! where schemars refuses it. Judges nothing.
 
 use std::{env, fs, path::Path};
 
@@ -22,17 +23,23 @@ fn main() {
     let cases: Vec<Case> = serde_json::from_str(&read(&path)).expect("a list of types");
     let refused: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(&read("refused.json")).expect("names with a part of the error");
-    let cases = cases.iter().filter(|case| !refused.contains_key(&case.name));
-    let (mut modules, mut list) = (String::new(), String::new());
-    for case in cases {
+    let (mut modules, mut list, mut codecs) = (String::new(), String::new(), String::new());
+    for case in &cases {
+        let Case { name, root, rust } = case;
+        codecs.push_str(&format!("    (\"{name}\", Codec::of::<case_{name}::{root}>()),\n"));
+        if refused.contains_key(name) {
+            modules
+                .push_str(&format!("pub mod case_{name} {{\nuse super::prelude::*;\n{rust}\n}}\n"));
+            continue;
+        }
         modules.push_str(&module(case));
-        let name = &case.name;
         list.push_str(&format!(
             "    Built {{ name: \"{name}\", oracle: case_{name}::case::oracle, schemas: case_{name}::schemas }},\n"
         ));
     }
     let text = format!(
-        "{modules}\n/// Each type that compiles.\npub const CASES: &[Built] = &[\n{list}];\n"
+        "{modules}\n/// Each type that compiles.\npub const CASES: &[Built] = &[\n{list}];\n\
+        \n/// What the codec makes of each type.\npub const CODECS: &[(&str, Codec)] = &[\n{codecs}];\n"
     );
     let folder = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&folder).join("cases.rs"), text).expect("cargo's folder takes files");

@@ -13,7 +13,10 @@
     reason = "the types stand as they stand in the corpus"
 )]
 
+mod codec;
 pub mod knot;
+
+pub use codec::Codec;
 
 /// The names that the types of the corpus use.
 mod prelude {

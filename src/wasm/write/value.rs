@@ -5,18 +5,18 @@ use serde::ser::{
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant,
 };
 
-use super::{
+use super::key::KeyWriter;
+use crate::wasm::{
     Tape,
     error::Error,
     float::widened,
-    key::KeyWriter,
     tape::{ARRAY, MAP, NAME, OBJECT, SIMPLE},
 };
 
 type Written = Result<(), Error>;
 
 /// Writes one value.
-pub(super) struct Writer<'a>(pub(super) &'a mut Tape);
+pub(in crate::wasm) struct Writer<'a>(pub(in crate::wasm) &'a mut Tape);
 
 impl<'a> ser::Serializer for Writer<'a> {
     type Ok = ();
@@ -208,7 +208,7 @@ impl Tape {
 }
 
 /// The items of an array.
-pub(super) struct Items<'a> {
+pub(in crate::wasm) struct Items<'a> {
     tape: &'a mut Tape,
     place: usize,
     items: u32,
@@ -276,7 +276,7 @@ impl SerializeTupleVariant for Items<'_> {
 }
 
 /// The entries of an object whose keys are data.
-pub(super) struct Entries<'a> {
+pub(in crate::wasm) struct Entries<'a> {
     tape: &'a mut Tape,
     place: usize,
     entries: u32,
@@ -302,7 +302,7 @@ impl SerializeMap for Entries<'_> {
 }
 
 /// The fields of a struct.
-pub(super) struct Fields<'a> {
+pub(in crate::wasm) struct Fields<'a> {
     tape: &'a mut Tape,
     place: usize,
     class: u32,

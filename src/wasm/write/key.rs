@@ -1,8 +1,10 @@
 //! serde's `Serializer` of the keys of a map: what `serde_json` makes a key of, and no more.
 
+use std::ops::RangeInclusive;
+
 use serde::ser::{self, Impossible, Serialize};
 
-use super::{Tape, error::Error, float, text};
+use crate::wasm::{Tape, error::Error, float, text};
 
 /// Writes one key as a string.
 pub(super) struct KeyWriter<'a>(pub(super) &'a mut Tape);
@@ -32,12 +34,12 @@ impl KeyWriter<'_> {
         Ok(())
     }
 
-    fn float(self, value: f64, shortest: f64) -> Written {
-        if !value.is_finite() {
+    fn float(self, shortest: f64, plain: RangeInclusive<i32>) -> Written {
+        if !shortest.is_finite() {
             return Err(Error::new("float key must be finite (got NaN or +/-inf)".to_owned()));
         }
         let mut key = String::new();
-        float::push(&mut key, shortest);
+        float::push(&mut key, shortest, plain);
         self.serialize_text(&key)
     }
 }
@@ -98,11 +100,11 @@ impl ser::Serializer for KeyWriter<'_> {
     }
 
     fn serialize_f32(self, value: f32) -> Written {
-        self.float(value.into(), float::widened(value))
+        self.float(float::widened(value), float::PLAIN_32)
     }
 
     fn serialize_f64(self, value: f64) -> Written {
-        self.float(value, value)
+        self.float(value, float::PLAIN)
     }
 
     fn serialize_char(self, value: char) -> Written {
