@@ -95,6 +95,22 @@ macro_rules! __if_oracle {
     ($($item:item)*) => {};
 }
 
+/// Keeps its input where the codec is compiled.
+#[cfg(feature = "codec")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_codec {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Drops its input where the codec is not compiled.
+#[cfg(not(feature = "codec"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_codec {
+    ($($item:item)*) => {};
+}
+
 /// What ts-rs says of the types that stand in the words of a route.
 #[cfg(all(feature = "oracle", feature = "ts-rs"))]
 #[doc(hidden)]

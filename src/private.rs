@@ -14,6 +14,8 @@ pub use crate::oracle::body::{ErrorField, Readable, Unreadable, body_text, judge
 #[cfg(all(feature = "oracle", feature = "ts-rs"))]
 pub use crate::oracle::opinion::{Opined, Opinion, Unopined};
 pub use crate::route::{DisplayedError, ErrorMessage};
+#[cfg(feature = "codec")]
+pub use crate::wasm::RouteCodec;
 
 /// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
 #[cfg(not(target_arch = "wasm32"))]

@@ -76,6 +76,7 @@ fn the_page_is_what_the_generator_does() {
         version: "1.0.0".into(),
         routes: "types-routes".into(),
         plugin: Plugin { id: "golden-types".into(), kind: Kind::App },
+        codec: None,
     };
     let files = emit::package(&contract, &options).unwrap();
     let made = page(&fs::read_to_string(file).unwrap(), &files["src/types.ts"]);

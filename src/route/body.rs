@@ -4,6 +4,8 @@ use http::HeaderMap;
 
 use super::{Payload, Rejection, refused};
 use crate::contract::{BodyKind, BodySpec, Schemas};
+#[cfg(feature = "codec")]
+use crate::wasm::Check;
 
 /// JSON, as an argument or a reply.
 ///
@@ -56,6 +58,11 @@ impl Bytes {
     note = "write `Json<T>`, `Text` or `Bytes`, or an `Option` of one of them"
 )]
 pub trait Body: Sized {
+    /// Judges the body in the codec; none where it is no JSON.
+    #[cfg(feature = "codec")]
+    #[doc(hidden)]
+    const CODEC: Option<Check> = None;
+
     /// Says what the body is, for the contract.
     #[doc(hidden)]
     fn describe(schemas: &mut Schemas) -> BodySpec;
@@ -68,6 +75,9 @@ pub trait Body: Sized {
 }
 
 impl<T: Payload> Body for Json<T> {
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Check> = Some(crate::wasm::check::<T>);
+
     fn describe(schemas: &mut Schemas) -> BodySpec {
         BodySpec { kind: BodyKind::Json, required: true, shape: Some(schemas.input::<T>()) }
     }
@@ -110,6 +120,9 @@ impl Body for Bytes {
 }
 
 impl<B: Body> Body for Option<B> {
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Check> = B::CODEC;
+
     fn describe(schemas: &mut Schemas) -> BodySpec {
         BodySpec { required: false, ..B::describe(schemas) }
     }

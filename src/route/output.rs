@@ -7,6 +7,8 @@ use super::{
     reply::{respond, unwritable},
 };
 use crate::contract::{OutputSpec, Schemas};
+#[cfg(feature = "codec")]
+use crate::wasm::Decode;
 
 /// What a handler returns: a [`Reply`], or a `Result` of one and a [`ResourceError`].
 #[diagnostic::on_unimplemented(
@@ -15,6 +17,11 @@ use crate::contract::{OutputSpec, Schemas};
     note = "return `Json<T>`, `NoContent`, `Text`, `Bytes` or `Status<CODE, …>`, or a `Result` of one of them and a type that derives `ResourceError`"
 )]
 pub trait Output: Sized {
+    /// Reads the reply in the codec; none where it is no JSON.
+    #[cfg(feature = "codec")]
+    #[doc(hidden)]
+    const CODEC: Option<Decode> = None;
+
     /// Says what may be answered, for the contract.
     #[doc(hidden)]
     fn describe(schemas: &mut Schemas) -> OutputSpec;
@@ -30,6 +37,9 @@ pub trait Output: Sized {
 // that the author wrote, and names the part of it that does not fit.
 
 impl<T: Payload> Output for Json<T> {
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Decode> = <Self as Reply>::CODEC;
+
     fn describe(schemas: &mut Schemas) -> OutputSpec {
         without_errors::<Self>(schemas)
     }
@@ -70,6 +80,9 @@ impl Output for Bytes {
 }
 
 impl<const CODE: u16, R: Reply> Output for Status<CODE, R> {
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Decode> = R::CODEC;
+
     fn describe(schemas: &mut Schemas) -> OutputSpec {
         without_errors::<Self>(schemas)
     }
@@ -80,6 +93,9 @@ impl<const CODE: u16, R: Reply> Output for Status<CODE, R> {
 }
 
 impl<R: Reply, E: ResourceError> Output for Result<R, E> {
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Decode> = R::CODEC;
+
     fn describe(schemas: &mut Schemas) -> OutputSpec {
         OutputSpec { replies: vec![R::describe(schemas)], errors: E::describe(schemas) }
     }

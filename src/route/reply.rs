@@ -4,6 +4,8 @@ use http::{HeaderValue, StatusCode, header};
 
 use super::{Bytes, Json, Payload, Rejection, Text};
 use crate::contract::{ReplyKind, ReplySpec, Schemas};
+#[cfg(feature = "codec")]
+use crate::wasm::Decode;
 
 /// A complete response.
 pub type Response = http::Response<bytes::Bytes>;
@@ -43,6 +45,11 @@ pub trait Reply: Sized {
     #[doc(hidden)]
     const HAS_BODY: bool = true;
 
+    /// Reads the reply in the codec; none where it is no JSON.
+    #[cfg(feature = "codec")]
+    #[doc(hidden)]
+    const CODEC: Option<Decode> = None;
+
     /// Says what the reply is, for the contract.
     #[doc(hidden)]
     fn describe(schemas: &mut Schemas) -> ReplySpec;
@@ -55,6 +62,9 @@ pub trait Reply: Sized {
 }
 
 impl<T: Payload> Reply for Json<T> {
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Decode> = Some(crate::wasm::decode::<T>);
+
     fn describe(schemas: &mut Schemas) -> ReplySpec {
         ReplySpec { status: 200, kind: ReplyKind::Json, shape: Some(schemas.output::<T>()) }
     }
@@ -126,6 +136,9 @@ impl<const CODE: u16, R: Reply> Status<CODE, R> {
 
 impl<const CODE: u16, R: Reply> Reply for Status<CODE, R> {
     const HAS_BODY: bool = R::HAS_BODY;
+
+    #[cfg(feature = "codec")]
+    const CODEC: Option<Decode> = R::CODEC;
 
     fn describe(schemas: &mut Schemas) -> ReplySpec {
         ReplySpec { status: Self::VALID.as_u16(), ..R::describe(schemas) }

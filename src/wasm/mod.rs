@@ -8,14 +8,21 @@
 mod class;
 mod decode;
 mod error;
+#[cfg(target_family = "wasm")]
+mod exports;
 mod fault;
 mod float;
 mod path;
 mod read;
+mod table;
 mod tape;
 mod text;
 mod write;
 
 pub use decode::{check, decode};
+#[cfg(target_family = "wasm")]
+#[doc(hidden)]
+pub use exports::start;
 pub use fault::{Fault, Step};
+pub use table::{Check, Decode, RouteCodec};
 pub use tape::Tape;

@@ -31,6 +31,7 @@ fn package(contract: &Contract, kind: Kind) -> Result<Files, grafana_bindgen_cod
         version: "1.0.0".into(),
         routes: "hostile-routes".into(),
         plugin: Plugin { id: "hostile".into(), kind },
+        codec: None,
     };
     emit::package(contract, &options)
 }

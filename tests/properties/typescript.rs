@@ -57,6 +57,7 @@ fn declarations(cases: &[Case]) -> String {
         version: "1.0.0".into(),
         routes: "cases".into(),
         plugin: Plugin { id: "cases".into(), kind: Kind::App },
+        codec: None,
     };
     emit::package(&contract, &options).unwrap().remove("src/types.ts").unwrap()
 }

@@ -4,15 +4,12 @@
 use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 
-use cargo_metadata::Message;
+use cargo_metadata::{Message, Metadata};
 
-use super::{
-    origin::{self, Origin},
-    target,
-};
+use super::target;
 use crate::error::{Error, Result};
 
 /// Words of cargo that mean that a registry was not reached.
@@ -34,10 +31,10 @@ pub(super) struct Cargo<'a> {
 }
 
 impl Cargo<'_> {
-    /// Resolves and downloads the dependencies, with cargo's progress on this process's stderr, and
-    /// returns where `grafana-bindgen` comes from.
-    pub(super) fn resolve(&self) -> Result<Option<Origin>> {
+    /// Resolves and downloads the dependencies, with cargo's progress on this process's stderr.
+    pub(super) fn metadata(&self, arguments: &[&str]) -> Result<Metadata> {
         let mut command = self.command("metadata");
+        command.args(arguments);
         // Its words are looked through, and shown as they are.
         command.args(["--format-version", "1", "--color", "never"]);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -48,9 +45,8 @@ impl Cargo<'_> {
             return Err(explain(&words.and_then(|words| words.join().ok()).unwrap_or_default()));
         }
         let text = String::from_utf8_lossy(&output.stdout);
-        let metadata = cargo_metadata::MetadataCommand::parse(text)
-            .map_err(|error| Error::new(format!("cargo's metadata could not be read: {error}")))?;
-        Ok(origin::of(&metadata))
+        cargo_metadata::MetadataCommand::parse(text)
+            .map_err(|error| Error::new(format!("cargo's metadata could not be read: {error}")))
     }
 
     /// Builds, with cargo's progress and errors on this process's stderr, and returns the program.
@@ -72,6 +68,48 @@ impl Cargo<'_> {
         })
     }
 
+    /// Builds a library for another machine, and returns its file.
+    pub(super) fn build_library(&self, machine: &str, flags: &[String]) -> Result<PathBuf> {
+        let mut command = self.command("build");
+        command.args([
+            "--release",
+            "--message-format=json-render-diagnostics",
+            "--target",
+            machine,
+        ]);
+        // The author's own flags for that machine hold too.
+        match std::env::var("CARGO_ENCODED_RUSTFLAGS").or_else(|_| {
+            std::env::var("RUSTFLAGS")
+                .map(|flags| flags.split_whitespace().collect::<Vec<_>>().join("\x1f"))
+        }) {
+            Ok(set) => {
+                command.env("CARGO_ENCODED_RUSTFLAGS", [&[set], flags].concat().join("\x1f"));
+            }
+            Err(_) => {
+                let flags = flags.iter().cloned().map(toml::Value::String).collect();
+                let flags = toml::Value::Array(flags);
+                command.arg("--config").arg(format!("target.{machine}.rustflags={flags}"));
+            }
+        }
+        let output = self.output(command)?;
+        if !output.status.success() {
+            return Err(Error::new("the routes crate does not compile for the browser: cargo's errors stand above")
+                .note(format!("the package's codec is its serde code, built for `{machine}`; nothing was written"))
+                .hint("keep what the browser has not out of the crate, or behind `#[cfg(not(target_arch = \"wasm32\"))]`; or write `codec = false` in `[package.metadata.grafana-bindgen]`"));
+        }
+        let messages = Message::parse_stream(output.stdout.as_slice());
+        let libraries = messages.filter_map(|message| match message {
+            Ok(Message::CompilerArtifact(artifact)) => {
+                artifact.filenames.into_iter().find(|file| file.extension() == Some("wasm"))
+            }
+            _ => None,
+        });
+        let library = libraries.last().map(cargo_metadata::camino::Utf8PathBuf::into_std_path_buf);
+        library.ok_or_else(|| {
+            Error::new("cargo built the codec but named no file").at(self.manifest.display())
+        })
+    }
+
     /// Compiles the library of the manifest, for what cargo says of it.
     pub(super) fn check(&self, features: &[String]) -> Result<()> {
         let mut command = self.command("check");
@@ -79,9 +117,13 @@ impl Cargo<'_> {
         self.run(command).map(drop)
     }
 
-    fn run(&self, mut command: Command) -> Result<Vec<u8>> {
+    fn output(&self, mut command: Command) -> Result<Output> {
         command.arg("--target-dir").arg(self.target).stderr(Stdio::inherit());
-        let output = command.output().map_err(|error| not_started(&error))?;
+        command.output().map_err(|error| not_started(&error))
+    }
+
+    fn run(&self, command: Command) -> Result<Vec<u8>> {
+        let output = self.output(command)?;
         if output.status.success() {
             return Ok(output.stdout);
         }

@@ -50,6 +50,11 @@ impl RoutesCrate {
         self.settings.package.clone().unwrap_or_else(|| format!("{}-client", self.plugin.id))
     }
 
+    /// The path in Rust to what the macro puts beside the trait.
+    pub(super) fn carrier_path(&self) -> Result<Vec<proc_macro2::Ident>> {
+        self.carrier.iter().map(|name| name::ident(name)).collect()
+    }
+
     fn path(&self, set: Option<&Path>, default: &str) -> PathBuf {
         normal(&self.dir.join(set.unwrap_or(Path::new(default))))
     }
@@ -246,7 +251,7 @@ fn ambiguous(start: &Path, several: &[&Package]) -> Error {
 }
 
 /// The path without `.` and `..`, as far as its text tells.
-fn normal(path: &Path) -> PathBuf {
+pub(super) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {

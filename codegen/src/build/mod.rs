@@ -1,4 +1,5 @@
 //! Obtains a contract: finds the routes crate and its plugin, links the crate into a shim, runs it.
+//! And the codec: the same crate for the browser.
 //! Starts processes and reads files; writes only below `target/`.
 
 mod attribute;
@@ -25,6 +26,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod wasm;
 
 pub use crates::{RoutesCrate, locate};
 pub use judge::Judge;
@@ -32,3 +34,4 @@ pub use plugin::{Kind, Plugin};
 pub use positions::{Root, annotate};
 pub use settings::Settings;
 pub use shim::Shim;
+pub use wasm::{Wasm, build as codec};

@@ -11,7 +11,25 @@ use toml::{Table, Value};
 pub(super) struct Origin {
     pub(super) version: String,
     /// What stands behind `grafana-bindgen =` in a manifest.
-    pub(super) dependency: Table,
+    table: Table,
+}
+
+impl Origin {
+    /// The dependency with one of the runtime's features, and none that is on by default.
+    pub(super) fn dependency(&self, feature: &str) -> Table {
+        let mut table = self.table.clone();
+        table.insert("default-features".into(), Value::Boolean(false));
+        table.insert("features".into(), Value::Array(vec![Value::String(feature.to_owned())]));
+        table
+    }
+}
+
+#[cfg(test)]
+impl Origin {
+    /// A runtime of a version, from nowhere.
+    pub(super) fn of_version(version: &str) -> Self {
+        Self { version: version.to_owned(), table: Table::new() }
+    }
 }
 
 /// Finds the origin in the metadata of a package whose only dependency is the routes crate.
@@ -24,19 +42,16 @@ pub(super) fn of(metadata: &Metadata) -> Option<Origin> {
     let routes = &dependencies(resolve.root.as_ref()?)?.first()?.pkg;
     let found = dependencies(routes)?.iter().find(|found| found.name == "grafana_bindgen")?;
     let package = metadata.packages.iter().find(|package| package.id == found.pkg)?;
-    Some(Origin { version: package.version.to_string(), dependency: dependency(package) })
+    Some(Origin { version: package.version.to_string(), table: dependency(package) })
 }
 
 fn dependency(package: &Package) -> Table {
     let manifest = package.manifest_path.as_std_path();
     let version = format!("={}", package.version);
-    let mut table = match &package.source {
+    match &package.source {
         None => of_path(manifest.parent().unwrap_or(Path::new(""))),
         Some(source) => of_source(source, version),
-    };
-    table.insert("default-features".into(), Value::Boolean(false));
-    table.insert("features".into(), Value::Array(vec![Value::String("oracle".into())]));
-    table
+    }
 }
 
 fn of_path(folder: &Path) -> Table {

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use quote::quote;
 use toml::{Table, Value};
 
-use super::{RoutesCrate, file, name::ident, origin::Origin, patch};
+use super::{RoutesCrate, file, origin::Origin, patch};
 use crate::error::{Error, Result};
 
 /// A package of the shim, by its folder.
@@ -18,7 +18,8 @@ pub(super) struct Package<'a> {
 impl Package<'_> {
     /// Writes the package that is resolved: it depends on the routes crate and does nothing.
     pub(super) fn write_probe(&self, routes: &RoutesCrate) -> Result<()> {
-        self.write(&manifest(self.name, routes, None), None, "fn main() {}\n")?;
+        let manifest = Self::manifest(self.name, routes, None).to_string();
+        self.write(&manifest, None, "main.rs", "fn main() {}\n")?;
         // The author's lock file decides the versions.
         file::put_lock(self.folder, &routes.workspace)
     }
@@ -33,16 +34,49 @@ impl Package<'_> {
         let path = probe.folder.join("Cargo.lock");
         let lock = fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
         let lock = lock_with(&lock, self.name, &origin.version);
-        let manifest = manifest(self.name, routes, Some(origin));
-        self.write(&manifest, Some(&lock), &program(routes)?)
+        let manifest = Self::manifest(self.name, routes, Some(origin.dependency("oracle")));
+        self.write(&manifest.to_string(), Some(&lock), "main.rs", &program(routes)?)
     }
 
-    fn write(&self, manifest: &str, lock: Option<&str>, program: &str) -> Result<()> {
+    /// Writes the files of a package; `root` is the name of the file that its code begins in.
+    pub(super) fn write(
+        &self,
+        manifest: &str,
+        lock: Option<&str>,
+        root: &str,
+        program: &str,
+    ) -> Result<()> {
         let source = self.folder.join("src");
         fs::create_dir_all(&source).map_err(|error| Error::io("create", &source, &error))?;
         file::put(&self.folder.join("Cargo.toml"), manifest)?;
-        file::put(&source.join("main.rs"), program)?;
+        file::put(&source.join(root), program)?;
         lock.map_or(Ok(()), |lock| file::put(&self.folder.join("Cargo.lock"), lock))
+    }
+
+    /// The manifest of a package that depends on the routes crate and, where given, on the runtime.
+    pub(super) fn manifest(name: &str, routes: &RoutesCrate, runtime: Option<Table>) -> Table {
+        let features = routes.settings.features.iter().cloned().map(Value::String).collect();
+        let linked = table([
+            ("package", Value::String(routes.name.clone())),
+            ("path", Value::String(routes.dir.display().to_string())),
+            ("features", Value::Array(features)),
+        ]);
+        let mut dependencies = table([("routes", Value::Table(linked))]);
+        if let Some(runtime) = runtime {
+            dependencies.insert("grafana-bindgen".into(), Value::Table(runtime));
+        }
+        let package = table([
+            ("name", Value::String(name.to_owned())),
+            ("version", Value::String("0.0.0".into())),
+            ("edition", Value::String("2024".into())),
+            ("publish", Value::Boolean(false)),
+        ]);
+        table([
+            ("package", Value::Table(package)),
+            ("workspace", Value::Table(Table::new())),
+            ("dependencies", Value::Table(dependencies)),
+            ("patch", Value::Table(patch::of_workspace(&routes.workspace))),
+        ])
     }
 }
 
@@ -59,38 +93,12 @@ fn lock_with(lock: &str, package: &str, version: &str) -> String {
     table.to_string()
 }
 
-fn manifest(name: &str, routes: &RoutesCrate, origin: Option<&Origin>) -> String {
-    let features = routes.settings.features.iter().cloned().map(Value::String).collect();
-    let linked = table([
-        ("package", Value::String(routes.name.clone())),
-        ("path", Value::String(routes.dir.display().to_string())),
-        ("features", Value::Array(features)),
-    ]);
-    let mut dependencies = table([("routes", Value::Table(linked))]);
-    if let Some(origin) = origin {
-        dependencies.insert("grafana-bindgen".into(), Value::Table(origin.dependency.clone()));
-    }
-    let package = table([
-        ("name", Value::String(name.to_owned())),
-        ("version", Value::String("0.0.0".into())),
-        ("edition", Value::String("2024".into())),
-        ("publish", Value::Boolean(false)),
-    ]);
-    let manifest = table([
-        ("package", Value::Table(package)),
-        ("workspace", Value::Table(Table::new())),
-        ("dependencies", Value::Table(dependencies)),
-        ("patch", Value::Table(patch::of_workspace(&routes.workspace))),
-    ]);
-    manifest.to_string()
-}
-
-fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
+pub(super) fn table<const N: usize>(entries: [(&str, Value); N]) -> Table {
     entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 fn program(routes: &RoutesCrate) -> Result<String> {
-    let carrier = routes.carrier.iter().map(|name| ident(name)).collect::<Result<Vec<_>>>()?;
+    let carrier = routes.carrier_path()?;
     let file = syn::parse2(quote! {
         fn main() -> ::std::process::ExitCode {
             ::grafana_bindgen::oracle::program(::routes::#(#carrier::)*oracle())
@@ -137,7 +145,7 @@ pub(super) mod tests {
     fn the_manifest_is_a_workspace_with_the_crate_and_its_features() {
         let folder = tempfile::tempdir().unwrap();
         let routes = routes(folder.path(), "#[resources] pub trait Api {}");
-        let manifest: Table = manifest("shim", &routes, None).parse().unwrap();
+        let manifest = Package::manifest("shim", &routes, None);
         assert!(manifest.contains_key("workspace"));
         let dependency = &manifest["dependencies"]["routes"];
         assert_eq!(dependency["package"].as_str(), Some("acme"));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     conform::Acknowledgement,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What an author may say in the routes crate's `Cargo.toml`. Paths are relative to that file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// The route trait, where the crate has several.
@@ -30,6 +30,9 @@ pub struct Settings {
     /// Features of the routes crate to switch on.
     #[serde(default)]
     pub features: Vec<String>,
+    /// Whether the package holds the codec: the routes' serde code as Wasm.
+    #[serde(default = "with_codec")]
+    pub codec: bool,
     /// Findings of the check that are let pass, each with a reason.
     #[serde(default)]
     pub acknowledge: Vec<Acknowledgement>,
@@ -41,15 +44,21 @@ impl Settings {
     /// # Errors
     /// When the table has an unknown key or a value of another type.
     pub fn read(metadata: &Value, manifest: &Path) -> Result<Self> {
-        let Some(table) = metadata.get("grafana-bindgen") else { return Ok(Self::default()) };
+        let Some(table) = metadata.get("grafana-bindgen") else {
+            return Self::read(&json!({ "grafana-bindgen": {} }), manifest);
+        };
         let settings: Self = serde_json::from_value(table.clone()).map_err(|error| {
             Error::new(format!("`[package.metadata.grafana-bindgen]` is not valid: {error}"))
                 .at(manifest.display())
-                .hint("the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`")
+                .hint("the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features`, `codec` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`")
         })?;
         for entry in &settings.acknowledge {
             entry.validate().map_err(|error| error.at(manifest.display()))?;
         }
         Ok(settings)
     }
+}
+
+fn with_codec() -> bool {
+    true
 }

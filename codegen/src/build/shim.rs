@@ -3,15 +3,23 @@
 //! patches.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Output},
     time::Duration,
 };
 
+use cargo_metadata::Metadata;
 use grafana_bindgen::contract::{Contract, FORMAT, sha256};
 
+use toml::Table;
+
 use super::{
-    Judge, RoutesCrate, bounded, cargo::Cargo, judge::silent, package::Package, positions,
+    Judge, RoutesCrate, bounded,
+    cargo::Cargo,
+    judge::silent,
+    origin::{self, Origin},
+    package::Package,
+    positions,
     source::Source,
 };
 use crate::error::{Error, Result};
@@ -24,6 +32,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Shim<'a> {
     routes: &'a RoutesCrate,
     program: PathBuf,
+    folder: PathBuf,
+    /// What the routes crate links.
+    linked: Metadata,
+    origin: Origin,
 }
 
 impl<'a> Shim<'a> {
@@ -37,13 +49,31 @@ impl<'a> Shim<'a> {
         let probe = Package { folder: &folder.join("resolve"), name: &name };
         let shim = Package { folder: &folder, name: &name };
         probe.write_probe(routes)?;
-        let origin = cargo(&probe, routes).resolve()?;
-        same_version(origin.as_ref().map(|origin| origin.version.as_str()))?;
-        if let Some(origin) = &origin {
-            shim.write_program(routes, origin, &probe)?;
-        }
+        let linked = cargo(&probe, routes).metadata(&[])?;
+        let origin = same_version(origin::of(&linked))?;
+        shim.write_program(routes, &origin, &probe)?;
         let program = cargo(&shim, routes).build()?;
-        Ok(Self { routes, program })
+        Ok(Self { routes, program, folder, linked, origin })
+    }
+
+    /// The crate that is linked.
+    pub(super) fn routes(&self) -> &'a RoutesCrate {
+        self.routes
+    }
+
+    /// The shim's own folder, below the author's `target/`.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All that the routes crate links.
+    pub(super) fn metadata(&self) -> &Metadata {
+        &self.linked
+    }
+
+    /// The runtime, as a dependency with one of its features.
+    pub(super) fn dependency(&self, feature: &str) -> Table {
+        self.origin.dependency(feature)
     }
 
     /// The contract, and the program as the judge of the routes' types, both with what the source says.
@@ -76,11 +106,11 @@ fn name(routes: &RoutesCrate) -> String {
 }
 
 /// The runtime that the routes crate links must be of this generator's version: they share a format.
-fn same_version(found: Option<&str>) -> Result<()> {
+fn same_version(found: Option<Origin>) -> Result<Origin> {
     let own = env!("CARGO_PKG_VERSION");
     match found {
-        Some(version) if version == own => Ok(()),
-        Some(version) => Err(Error::new(format!(
+        Some(origin) if origin.version == own => Ok(origin),
+        Some(Origin { version, .. }) => Err(Error::new(format!(
             "the routes crate uses grafana-bindgen {version}, and this is the generator of {own}"
         ))
         .hint(format!("write `grafana-bindgen = \"={own}\"` in the routes crate, or install the generator of {version}"))),
@@ -109,8 +139,6 @@ fn read(output: &Output, source: &Source) -> Result<Contract> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::build::package::tests::routes;
 
@@ -125,9 +153,10 @@ mod tests {
     #[test]
     fn the_runtime_is_of_the_generators_version() {
         let own = env!("CARGO_PKG_VERSION");
-        assert_eq!(same_version(Some(own)), Ok(()));
+        let of = |version| Some(Origin::of_version(version));
+        assert!(same_version(of(own)).is_ok());
         assert_eq!(
-            same_version(Some("9.9.9")).unwrap_err().to_string(),
+            same_version(of("9.9.9")).unwrap_err().to_string(),
             format!(
                 "error: the routes crate uses grafana-bindgen 9.9.9, and this is the generator of {own}\nhint: write \
                  `grafana-bindgen = \"={own}\"` in the routes crate, or install the generator of 9.9.9"

@@ -44,12 +44,17 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
         let command = command("check", &arguments.folder);
         say(out, "Notes", &format!("`{command}` shows them"))?;
     }
+    let codec = match routes.settings.codec {
+        true => Some(build::codec(&shim, &contract.digest)?),
+        false => None,
+    };
     let options = emit::Options {
         package: routes.package(),
         version: routes.version.clone(),
         license: routes.license.clone(),
         routes: routes.name.clone(),
         plugin: routes.plugin.clone(),
+        codec,
     };
     let files: disk::Files = emit::package(&contract, &options)?;
     let json = contract

@@ -2,9 +2,9 @@
 
 use grafana_bindgen::contract::Contract;
 
-use super::{npm, ts, ts::Names};
+use super::{npm, ts, ts::Names, wasm};
 use crate::{
-    build::Plugin,
+    build::{Plugin, Wasm},
     disk::Files,
     error::Result,
     print::{Form, Module, print},
@@ -23,6 +23,8 @@ pub struct Options {
     pub routes: String,
     /// The plugin.
     pub plugin: Plugin,
+    /// The codec; none for a package without it.
+    pub codec: Option<Wasm>,
 }
 
 /// Makes the package of a contract.
@@ -32,17 +34,21 @@ pub struct Options {
 pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
     let names = Names::new(contract)?;
     let header = header(contract, options);
-    let mut files = npm::runtime();
+    let mut files = npm::runtime(options.codec.is_some());
     files.insert("package.json".into(), npm::manifest(options)?);
     files.insert("README.md".into(), npm::readme(contract, &names, options));
     let modules = [
         ("index", ts::index(contract, &names, &header)),
         ("types", ts::types(contract, &names, &header)),
-        ("routes", ts::routes(contract, &options.plugin, &names, &header)),
+        ("routes", ts::routes(contract, options, &names, &header)),
         ("client", ts::client(contract, options.plugin.kind, &names, &header)),
     ];
     for (name, module) in &modules {
         add(&mut files, name, module);
+    }
+    if let Some(codec) = &options.codec {
+        add(&mut files, "codec", &wasm::module(contract, &header));
+        wasm::binary(&mut files, codec, &header);
     }
     Ok(files)
 }

@@ -1,7 +1,7 @@
 //! A file in each of its four forms.
 
 use super::{
-    Expression, Function, Import, Item, Module, Type, expression,
+    Docs, Expression, Function, Import, Item, Module, Type, expression,
     layout::{bracketed, fits},
     text, types,
 };
@@ -79,6 +79,7 @@ fn item(item: &Item, form: Form) -> String {
             comment + &constant(name, ty, value, form)
         }
         Item::Function(function) => self::function(function, form),
+        Item::Lazy { docs, name, from, ty } => lazy(docs, name, from, ty, form),
     }
 }
 
@@ -174,6 +175,23 @@ fn function(function: &Function, form: Form) -> String {
         Form::Declarations => format!("{comment}{head};\n{end}"),
         _ => format!("{comment}{head} {{\n{body}}}\n{end}"),
     }
+}
+
+/// A function of this file alone. CommonJS has no `import` that every bundler leaves to be a promise.
+fn lazy(docs: &Docs, name: &str, from: &str, ty: &Type, form: Form) -> String {
+    let from = text::string(from);
+    let (types, load) = match form {
+        Form::Declarations => return String::new(),
+        Form::Source => {
+            (format!(": Promise<{}>", types::print(ty, 0, "")), format!("import({from})"))
+        }
+        Form::Esm => (String::new(), format!("import({from})")),
+        Form::CommonJs => (String::new(), format!("Promise.resolve().then(() => require({from}))")),
+    };
+    let comment = if form.has_types() { text::comment(docs, "") } else { String::new() };
+    format!(
+        "{comment}function {name}(){types} {{\n  return {load}.then((module) => module.{name}());\n}}\n"
+    )
 }
 
 fn head(function: &Function, start: &str, form: Form) -> String {

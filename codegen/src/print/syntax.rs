@@ -55,6 +55,17 @@ pub enum Item {
     },
     /// `export function name(…): Type { return …; }`
     Function(Function),
+    /// `function name(): Promise<Type> { return import("…").then((module) => module.name()); }`
+    Lazy {
+        /// The comment before it.
+        docs: Docs,
+        /// The name, here and in the other file.
+        name: String,
+        /// The other file, which is loaded by the first call.
+        from: String,
+        /// What the function of the other file returns.
+        ty: Type,
+    },
 }
 
 /// Names from another file.

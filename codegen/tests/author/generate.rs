@@ -235,7 +235,7 @@ fn every_mistake_is_named_with_what_to_write_instead() {
         (
             |p| p.routes_crate("routes", "\n[package.metadata.grafana-bindgen]\noutput = \"x\"\n"),
             "routes",
-            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features`, `acknowledge`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`",
+            "error: `[package.metadata.grafana-bindgen]` is not valid: unknown field `output`, expected one of `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features`, `codec`, `acknowledge`\n --> $DIR/routes/Cargo.toml\nhint: the keys are `trait`, `path`, `package`, `out`, `contract`, `plugin-json`, `features`, `codec` and `acknowledge`; an entry of the last has `id`, `type`, `path` and `reason`",
         ),
         (
             |p| {

@@ -40,8 +40,19 @@ impl Project {
         project
     }
 
-    /// A routes crate in a folder, with lines added to its manifest.
+    /// A routes crate in a folder, with lines added to its manifest. Its package is without the codec,
+    /// which takes a minute of its own to build.
     pub(crate) fn routes_crate(&self, name: &str, lines: &str) {
+        const SETTINGS: &str = "\n[package.metadata.grafana-bindgen]\n";
+        let lines = match lines.split_once(SETTINGS) {
+            Some((before, settings)) => format!("{before}{SETTINGS}codec = false\n{settings}"),
+            None => format!("{lines}{SETTINGS}codec = false\n"),
+        };
+        self.crate_with_codec(name, &lines);
+    }
+
+    /// A routes crate in a folder, with lines added to its manifest.
+    pub(crate) fn crate_with_codec(&self, name: &str, lines: &str) {
         let runtime = workspace();
         let manifest = format!(
             "[package]\nname = \"acme-{name}\"\nversion = \"1.2.3\"\nedition = \"2024\"\n\n[workspace]\n\n\

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{ItemTrait, ext::IdentExt};
 
-use super::{contract, handler::Handler, name, parse, rewrite::rewrite, router};
+use super::{codec, contract, handler::Handler, name, parse, rewrite::rewrite, router};
 use crate::diagnostics::Diagnostics;
 
 /// The expansion of `#[resources]`.
@@ -36,6 +36,7 @@ fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
     let docs = format!(" Contract and router of [`{}`].", item.ident);
     let contract = contract_function(item, &name, handlers);
     let oracle = oracle_function(item, &name, handlers);
+    let codec = codec_function(item, &name, handlers);
     let router = router_function(item, &name, handlers);
     quote! {
         #[doc = #docs]
@@ -44,6 +45,7 @@ fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
 
         #contract
         ::grafana_bindgen::__if_oracle! { #oracle }
+        ::grafana_bindgen::__if_codec! { #codec }
         ::grafana_bindgen::__if_backend! { #router }
     }
 }
@@ -94,6 +96,21 @@ fn oracle_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> Toke
             > {
                 let oracle = Self::__describe().oracle()?;
                 ::core::result::Result::Ok(oracle.with_opinions(::grafana_bindgen::__opinions!(#(#words,)*)))
+            }
+        }
+    }
+}
+
+fn codec_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> TokenStream {
+    let visibility = &item.vis;
+    let routes = codec::table(handlers);
+    quote! {
+        #[allow(dead_code, deprecated, unreachable_pub)]
+        impl #name {
+            /// What reads the replies and judges the bodies of the routes, in the order of the trait.
+            #[doc(hidden)]
+            #visibility fn codec() -> &'static [::grafana_bindgen::__private::RouteCodec] {
+                const { &[#(#routes),*] }
             }
         }
     }

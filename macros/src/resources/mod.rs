@@ -2,6 +2,7 @@
 
 mod argument;
 mod attribute;
+mod codec;
 mod conflict;
 mod contract;
 mod expand;

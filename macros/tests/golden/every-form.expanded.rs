@@ -133,6 +133,45 @@ mod __if_oracle {
         }
     }
 }
+mod __if_codec {
+    #[allow(dead_code, deprecated, unreachable_pub)]
+    impl cloud_resources {
+        /// What reads the replies and judges the bodies of the routes, in the order of the trait.
+        #[doc(hidden)]
+        pub fn codec() -> &'static [::grafana_bindgen::__private::RouteCodec] {
+            const {
+                &[
+                    ::grafana_bindgen::__private::RouteCodec {
+                        reply: <Result<
+                            Json<Namespaces>,
+                            CloudError,
+                        > as ::grafana_bindgen::route::Output>::CODEC,
+                        body: ::core::option::Option::None,
+                    },
+                    ::grafana_bindgen::__private::RouteCodec {
+                        reply: <Bytes as ::grafana_bindgen::route::Output>::CODEC,
+                        body: ::core::option::Option::None,
+                    },
+                    ::grafana_bindgen::__private::RouteCodec {
+                        reply: <Created<
+                            Json<Project>,
+                        > as ::grafana_bindgen::route::Output>::CODEC,
+                        body: <Option<
+                            Json<Project>,
+                        > as ::grafana_bindgen::route::Body>::CODEC,
+                    },
+                    ::grafana_bindgen::__private::RouteCodec {
+                        reply: <Result<
+                            Bytes,
+                            CloudError,
+                        > as ::grafana_bindgen::route::Output>::CODEC,
+                        body: <Bytes as ::grafana_bindgen::route::Body>::CODEC,
+                    },
+                ]
+            }
+        }
+    }
+}
 mod __if_backend {
     #[allow(
         dead_code,

@@ -66,6 +66,23 @@ mod __if_oracle {
         }
     }
 }
+mod __if_codec {
+    #[allow(dead_code, deprecated, unreachable_pub)]
+    impl r#type {
+        /// What reads the replies and judges the bodies of the routes, in the order of the trait.
+        #[doc(hidden)]
+        fn codec() -> &'static [::grafana_bindgen::__private::RouteCodec] {
+            const {
+                &[
+                    ::grafana_bindgen::__private::RouteCodec {
+                        reply: <NoContent as ::grafana_bindgen::route::Output>::CODEC,
+                        body: ::core::option::Option::None,
+                    },
+                ]
+            }
+        }
+    }
+}
 mod __if_backend {
     #[allow(
         dead_code,

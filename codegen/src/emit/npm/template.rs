@@ -10,13 +10,18 @@ static DIST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../pkg-template/dist");
 /// The `package.json` of the template.
 pub(super) const MANIFEST: &str = include_str!("../../../../pkg-template/package.json");
 
-/// The files of the runtime.
-pub(crate) fn runtime() -> Files {
+/// The files of the codec's own chunk, which a package without it does not have.
+const CODEC: [&str; 4] = ["base64", "index", "instance", "tape"];
+
+/// The files of the runtime; those of the codec where the package has one.
+pub(crate) fn runtime(codec: bool) -> Files {
     let mut files = Files::new();
-    add(&mut files, &SOURCE, "src/runtime/", &|_| true);
+    let is_codec = |path: &str| CODEC.iter().any(|name| path.contains(&format!("/codec/{name}.")));
+    let keep = |path: &str| codec || !is_codec(path);
+    add(&mut files, &SOURCE, "src/runtime/", &keep);
     // The rest of the template's own `dist` stands for what is generated.
     add(&mut files, &DIST, "dist/", &|path| {
-        path.contains("/runtime/") || path.ends_with("package.json")
+        keep(path) && path.contains("/runtime/") || path.ends_with("package.json")
     });
     files
 }

@@ -5,13 +5,14 @@ use grafana_bindgen::contract::{BodyKind, Contract, Direction, Place, ReplyKind,
 use super::{Names, client, docs, errors, shape};
 use crate::{
     build::{Kind, Plugin},
+    emit::{Options, wasm},
     print::{Docs, Expression, Item, Member, Module, Type},
 };
 
 /// The module of routes.
 pub(crate) fn routes(
     contract: &Contract,
-    plugin: &Plugin,
+    options: &Options,
     names: &Names,
     header: &[String],
 ) -> Module {
@@ -19,11 +20,17 @@ pub(crate) fn routes(
         vec![Item::ImportAll { name: "runtime".into(), from: "./runtime/index.js".into() }];
     let replies = contract.routes.iter().map(|route| client::reply_type(route, names));
     items.extend(client::import_types(replies, contract, names));
-    if plugin.kind == Kind::App {
-        items.push(app(plugin));
+    if options.plugin.kind == Kind::App {
+        items.push(app(&options.plugin));
     }
     items.push(digest(contract));
-    items.extend(contract.routes.iter().map(|route| table_entry(route, names)));
+    let has_codec = |position| options.codec.is_some().then_some(position);
+    let routes = contract.routes.iter().enumerate();
+    let codecs: Vec<_> =
+        routes.map(|(position, route)| wasm::entry(has_codec(position)?, route)).collect();
+    items.extend(codecs.iter().any(Option::is_some).then(wasm::loader));
+    let routes = contract.routes.iter().zip(codecs);
+    items.extend(routes.map(|(route, codec)| table_entry(route, codec, names)));
     items.extend(error_table(contract));
     Module { header: header.to_vec(), items }
 }
@@ -82,9 +89,9 @@ fn digest(contract: &Contract) -> Item {
     }
 }
 
-fn table_entry(route: &Route, names: &Names) -> Item {
+fn table_entry(route: &Route, codec: Option<Expression>, names: &Names) -> Item {
     let string = |text: &str| Expression::String(text.to_owned());
-    let data = Expression::Object(vec![
+    let mut data = vec![
         ("name".into(), string(names.function(route))),
         ("method".into(), string(route.method.as_str())),
         ("path".into(), string(&route.path.to_string())),
@@ -92,8 +99,9 @@ fn table_entry(route: &Route, names: &Names) -> Item {
         ("body".into(), body(route)),
         ("reply".into(), string(reply(route))),
         ("digest".into(), Expression::Name("digest".into())),
-    ]);
-    let call = Expression::Call("runtime.route".into(), vec![data]);
+    ];
+    data.extend(codec.map(|codec| ("codec".into(), codec)));
+    let call = Expression::Call("runtime.route".into(), vec![Expression::Object(data)]);
     Item::Constant {
         docs: Docs::text(format!("`{} {}`", route.method.as_str(), route.path).replace(" `", "`")),
         name: format!("{}Route", names.function(route)),

@@ -11,6 +11,11 @@ export const plugin: runtime.AppSource = /* @__PURE__ */ runtime.app("example-cl
 export const digest: string =
   "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
 
+/** Loads the backend's own serde code. */
+function codec(): Promise<runtime.Codec> {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 /** `GET namespaces` */
 export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtime.route({
   name: "namespaces",
@@ -20,6 +25,7 @@ export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtim
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 
 /** `GET projects` */
@@ -31,4 +37,5 @@ export const projectsRoute: runtime.Route<Project[]> = /* @__PURE__ */ runtime.r
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });

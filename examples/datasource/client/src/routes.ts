@@ -8,6 +8,11 @@ import type { Namespaces, Project } from "./types.js";
 export const digest: string =
   "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
 
+/** Loads the backend's own serde code. */
+function codec(): Promise<runtime.Codec> {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 /** `GET namespaces` */
 export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtime.route({
   name: "namespaces",
@@ -17,6 +22,7 @@ export const namespacesRoute: runtime.Route<Namespaces> = /* @__PURE__ */ runtim
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 
 /** `GET projects` */
@@ -28,6 +34,7 @@ export const projectsRoute: runtime.Route<Project[]> = /* @__PURE__ */ runtime.r
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 
 /** `GET projects/{project}` */
@@ -39,6 +46,7 @@ export const projectRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rout
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2 },
 });
 
 /** `POST device` */
@@ -50,6 +58,7 @@ export const setDeviceRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route
   body: "json",
   reply: "none",
   digest,
+  codec: { load: codec, body: 3 },
 });
 
 /** The status of each typed error, by its code. */

@@ -87,6 +87,7 @@ fn options() -> Options {
         version: "1.0.0".into(),
         routes: "corpus".into(),
         plugin: Plugin { id: "corpus-one-datasource".into(), kind: Kind::DataSource },
+        codec: None,
     }
 }
 

@@ -10,6 +10,10 @@ exports.plugin = plugin;
 const digest = "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
 exports.digest = digest;
 
+function codec() {
+  return Promise.resolve().then(() => require("./codec.js")).then((module) => module.codec());
+}
+
 const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -18,6 +22,7 @@ const namespacesRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 exports.namespacesRoute = namespacesRoute;
 
@@ -29,5 +34,6 @@ const projectsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 exports.projectsRoute = projectsRoute;

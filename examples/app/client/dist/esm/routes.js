@@ -7,6 +7,10 @@ export const plugin = /* @__PURE__ */ runtime.app("example-cloud-app");
 
 export const digest = "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
 
+function codec() {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 export const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -15,6 +19,7 @@ export const namespacesRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 
 export const projectsRoute = /* @__PURE__ */ runtime.route({
@@ -25,4 +30,5 @@ export const projectsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });

@@ -7,6 +7,10 @@ const runtime = require("./runtime/index.js");
 const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
 exports.digest = digest;
 
+function codec() {
+  return Promise.resolve().then(() => require("./codec.js")).then((module) => module.codec());
+}
+
 const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -15,6 +19,7 @@ const namespacesRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 exports.namespacesRoute = namespacesRoute;
 
@@ -26,6 +31,7 @@ const projectsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 exports.projectsRoute = projectsRoute;
 
@@ -37,6 +43,7 @@ const projectRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2 },
 });
 exports.projectRoute = projectRoute;
 
@@ -48,6 +55,7 @@ const setDeviceRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "none",
   digest,
+  codec: { load: codec, body: 3 },
 });
 exports.setDeviceRoute = setDeviceRoute;
 

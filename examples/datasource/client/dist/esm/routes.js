@@ -5,6 +5,10 @@ import * as runtime from "./runtime/index.js";
 
 export const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
 
+function codec() {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 export const namespacesRoute = /* @__PURE__ */ runtime.route({
   name: "namespaces",
   method: "GET",
@@ -13,6 +17,7 @@ export const namespacesRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 
 export const projectsRoute = /* @__PURE__ */ runtime.route({
@@ -23,6 +28,7 @@ export const projectsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 
 export const projectRoute = /* @__PURE__ */ runtime.route({
@@ -33,6 +39,7 @@ export const projectRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2 },
 });
 
 export const setDeviceRoute = /* @__PURE__ */ runtime.route({
@@ -43,6 +50,7 @@ export const setDeviceRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "none",
   digest,
+  codec: { load: codec, body: 3 },
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({

@@ -1,0 +1,91 @@
+//! The folder by which the codec's library reaches the author's crates. Cargo mixes the path of a crate
+//! into the names of its symbols, and their order into the bytes: so the library reaches them by a link
+//! of its own, and the bytes are those of every machine.
+
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::Metadata;
+use toml::{Table, Value};
+
+use super::{
+    super::{RoutesCrate, crates::normal},
+    build::link,
+};
+use crate::error::Result;
+
+/// The name of the link.
+pub(super) const LINK: &str = "at";
+
+/// A folder that holds the workspace and all that its manifests name by relative paths.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    pub(super) folder: PathBuf,
+}
+
+impl Anchor {
+    pub(super) fn of(routes: &RoutesCrate, metadata: &Metadata) -> Self {
+        let local = metadata.packages.iter().filter(|package| package.source.is_none());
+        let local: Vec<_> =
+            local.map(|package| package.manifest_path.as_std_path().to_owned()).collect();
+        let root = routes.workspace.join("Cargo.toml");
+        let within = |path: &Path| path.starts_with(&routes.workspace);
+        let manifests = local.iter().filter(|path| within(path)).chain([&root]);
+        let leads_out =
+            manifests.flat_map(|manifest| relative(manifest)).any(|path| !within(&path));
+        if !leads_out && within(&routes.dir) {
+            return Self { folder: routes.workspace.clone() };
+        }
+        // A path that leads out of the workspace has to lead out of the link just so.
+        let mut folder = routes.workspace.clone();
+        while !(local.iter().all(|path| path.starts_with(&folder))
+            && routes.dir.starts_with(&folder))
+            && folder.pop()
+        {}
+        Self { folder }
+    }
+
+    /// A path as the library's manifest names it: over the link where it leads there.
+    pub(super) fn path(&self, path: &Path) -> PathBuf {
+        match path.strip_prefix(&self.folder) {
+            Ok(rest) if cfg!(unix) => Path::new(LINK).join(rest),
+            _ => path.to_owned(),
+        }
+    }
+
+    /// Makes the link in the library's folder.
+    pub(super) fn link(&self, library: &Path) -> Result<()> {
+        // Elsewhere a link needs rights that nobody has: there the bytes depend on the folder.
+        if !cfg!(unix) {
+            return Ok(());
+        }
+        std::fs::create_dir_all(library)
+            .map_err(|error| crate::error::Error::io("create", library, &error))?;
+        link(&self.folder, &library.join(LINK))
+    }
+}
+
+/// The paths that a manifest names, relative ones alone, from the root.
+fn relative(manifest: &Path) -> Vec<PathBuf> {
+    let text = std::fs::read_to_string(manifest).unwrap_or_default();
+    let mut found = Vec::new();
+    paths(&text.parse::<Table>().unwrap_or_default(), &mut found);
+    let folder = manifest.parent().unwrap_or(Path::new(""));
+    found
+        .into_iter()
+        .filter(|path| path.is_relative())
+        .map(|path| normal(&folder.join(path)))
+        .collect()
+}
+
+fn paths(table: &Table, found: &mut Vec<PathBuf>) {
+    for (key, value) in table {
+        match value {
+            Value::String(path) if key == "path" => found.push(path.into()),
+            Value::Table(inner) => paths(inner, found),
+            Value::Array(items) => {
+                items.iter().filter_map(Value::as_table).for_each(|inner| paths(inner, found));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The way from the routes crate to the codec: a library below `target/` that links the crate, what
+//! `wasm-bindgen` makes of it, and what `wasm-opt` saves, where there is one.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    super::{Shim, cargo::Cargo, file, package::Package},
+    anchor::Anchor,
+    bind::{self, Bound},
+    library, optimize, remap, target,
+};
+use crate::error::{Error, Result};
+
+/// The codec of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wasm {
+    /// The module.
+    pub bytes: Vec<u8>,
+    /// The script that instantiates the module and calls it, as `wasm-bindgen` writes it.
+    pub glue: String,
+    /// What the bytes depend on beside the sources: another version makes other bytes.
+    pub made_by: Vec<String>,
+}
+
+/// Builds the codec of a routes crate, for the contract of this digest.
+///
+/// # Errors
+/// When the crate does not compile for the browser, or a tool is missing or of another version.
+pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
+    let routes = shim.routes();
+    let rustc = target::check(&routes.workspace)?;
+    let folder = shim.folder().join("codec");
+    // Programs that share a target folder make libraries of one name.
+    let _turn = turn(&routes.target)?;
+    let anchor = Anchor::of(routes, shim.metadata());
+    anchor.link(&folder)?;
+    let name = library::name(routes);
+    let package = Package { folder: &folder, name: &name };
+    library::write(&package, routes, shim, &anchor, digest)?;
+    file::put_lock(&folder, &routes.workspace)?;
+    let cargo = Cargo {
+        manifest: folder.join("Cargo.toml"),
+        workspace: &routes.workspace,
+        target: &routes.target,
+    };
+    let resolved = cargo.metadata(&["--filter-platform", target::NAME]);
+    let resolved = resolved.map_err(|error| bind::explain(error, shim.metadata()))?;
+    let flags = remap::flags(&resolved, &anchor, &folder);
+    let library = cargo.build_library(target::NAME, &flags)?;
+    let Bound { glue, bytes } = bind::bind(&library)?;
+    if !contains(&bytes, digest.as_bytes()) {
+        return Err(Error::new("the codec that was built is of another contract")
+            .at(library.display())
+            .hint("remove this file and run the command again"));
+    }
+    let mut made_by = vec![rustc, format!("wasm-bindgen {}", bind::version())];
+    let bytes = match optimize::find(&routes.out(), &routes.dir) {
+        Some(tool) => {
+            made_by.push(tool.name()?);
+            tool.smaller(bytes, &folder)?
+        }
+        None => bytes,
+    };
+    Ok(Wasm { bytes, glue, made_by })
+}
+
+/// Waits until no other run builds a codec in the same target folder; the file is the turn.
+fn turn(target: &Path) -> Result<File> {
+    let path: PathBuf = target.join("grafana-bindgen").join("codec.lock");
+    let taken = File::create(&path).and_then(|file| file.lock().map(|()| file));
+    taken.map_err(|error| Error::io("lock", &path, &error))
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len().max(1)).any(|window| window == wanted)
+}
+
+/// Writes a link to a folder, unless it leads there already.
+pub(super) fn link(to: &Path, at: &Path) -> Result<()> {
+    if fs::read_link(at).is_ok_and(|found| found == to) {
+        return Ok(());
+    }
+    // What stands there is an older link of ours; where nothing does, there is nothing to remove.
+    let _ = fs::remove_file(at);
+    #[cfg(unix)]
+    let made = std::os::unix::fs::symlink(to, at);
+    #[cfg(not(unix))]
+    let made = std::os::windows::fs::symlink_dir(to, at);
+    made.map_err(|error| Error::io("link", at, &error))
+}

@@ -1,0 +1,11 @@
+//! Builds the codec: the routes crate for the browser, as Wasm and the JavaScript that loads it.
+
+mod anchor;
+mod bind;
+mod build;
+mod library;
+mod optimize;
+mod remap;
+mod target;
+
+pub use build::{Wasm, build};

@@ -1,0 +1,65 @@
+//! `wasm-opt` of the npm package `binaryen`, where the author has installed it: nothing depends on it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::error::{Error, Result};
+
+/// What the compiler's Wasm may hold. All that `wasm-opt` knows would be more than browsers do.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-bulk-memory-opt",
+];
+
+/// An installed `binaryen`.
+#[derive(Debug)]
+pub(super) struct Tool {
+    package: PathBuf,
+}
+
+/// Finds the tool as Node would: in the `node_modules` of a folder or of one above it.
+pub(super) fn find(out: &Path, routes: &Path) -> Option<Tool> {
+    let folders = out.ancestors().chain(routes.ancestors());
+    let mut packages = folders.map(|folder| folder.join("node_modules/binaryen"));
+    let package = packages.find(|package| package.join("bin/wasm-opt").is_file())?;
+    Some(Tool { package })
+}
+
+impl Tool {
+    /// The tool and its version.
+    pub(super) fn name(&self) -> Result<String> {
+        let path = self.package.join("package.json");
+        let text = fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
+        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+        Ok(format!("binaryen {}", manifest["version"].as_str().unwrap_or("of no version")))
+    }
+
+    /// The smaller of both: the bytes, or what the tool makes of them.
+    pub(super) fn smaller(&self, bytes: Vec<u8>, folder: &Path) -> Result<Vec<u8>> {
+        let (from, to) = (folder.join("bound.wasm"), folder.join("optimized.wasm"));
+        fs::write(&from, &bytes).map_err(|error| Error::io("write", &from, &error))?;
+        let program = self.package.join("bin/wasm-opt");
+        let mut command = Command::new("node");
+        command.arg(&program).arg(&from).arg("-o").arg(&to).arg("-Os").args(FEATURES);
+        let output = command.output().map_err(|error| Error::io("run", &program, &error))?;
+        if !output.status.success() {
+            return Err(Error::new(format!(
+                "wasm-opt ended with {}; it said:\n{}",
+                output.status,
+                String::from_utf8_lossy(&output.stderr).trim_end()
+            ))
+            .at(program.display())
+            .hint("install another version of the npm package `binaryen`, or remove it: the codec does not need it"));
+        }
+        let optimized = fs::read(&to).map_err(|error| Error::io("read", &to, &error))?;
+        Ok(if optimized.len() < bytes.len() { optimized } else { bytes })
+    }
+}

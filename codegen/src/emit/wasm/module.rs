@@ -1,0 +1,54 @@
+//! `codec.ts`, and what a route says of it.
+
+use grafana_bindgen::contract::{BodyKind, Contract, ReplyKind, Route};
+
+use crate::print::{Docs, Expression, Import, Item, Module, Type};
+
+/// The function of `routes.ts` that loads the codec.
+const LOADER: &str = "codec";
+
+/// The module of the codec.
+pub(crate) fn module(contract: &Contract, header: &[String]) -> Module {
+    let name = |name: &str| Expression::Name(name.to_owned());
+    let data = Expression::Object(vec![
+        ("digest".into(), Expression::String(contract.digest.clone())),
+        ("glue".into(), name("glue")),
+        ("wasm".into(), name("wasm")),
+    ]);
+    let items = vec![
+        Item::ImportAll { name: "runtime".into(), from: "./runtime/codec/index.js".into() },
+        Item::Import(Import {
+            is_type: false,
+            names: vec!["glue".into(), "wasm".into()],
+            from: "./wasm.js".into(),
+        }),
+        Item::Constant {
+            docs: Docs::text("The backend's own serde code; the first call starts it."),
+            name: "codec".into(),
+            ty: Type::Function(Vec::new(), Box::new(Type::name("runtime.Codec"))),
+            value: Expression::Pure(Box::new(Expression::Call("runtime.codec".into(), vec![data]))),
+        },
+    ];
+    Module { header: header.to_vec(), items }
+}
+
+/// The function by which routes reach the codec.
+pub(crate) fn loader() -> Item {
+    Item::Lazy {
+        docs: Docs::text("Loads the backend's own serde code."),
+        name: LOADER.into(),
+        from: "./codec.js".into(),
+        ty: Type::name("runtime.Codec"),
+    }
+}
+
+/// What a route says of the codec, where that knows any of its types: they go by the route's position.
+pub(crate) fn entry(position: usize, route: &Route) -> Option<Expression> {
+    let number = || Expression::Number(u64::try_from(position).unwrap_or_default());
+    let reply = route.replies.first().is_some_and(|reply| reply.kind == ReplyKind::Json);
+    let body = route.body.as_ref().is_some_and(|body| body.kind == BodyKind::Json);
+    let mut entries = vec![("load".to_owned(), Expression::Name(LOADER.into()))];
+    entries.extend(reply.then(|| ("reply".to_owned(), number())));
+    entries.extend(body.then(|| ("body".to_owned(), number())));
+    (entries.len() > 1).then_some(Expression::Object(entries))
+}

@@ -1,0 +1,132 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+
+import { bytesOf } from "./base64.js";
+import type { Codec, Issue } from "./codec.js";
+import { CodecError } from "./codec.js";
+import { TapeReader } from "./tape.js";
+
+/** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** What the Wasm exports: `src/wasm/exports.rs`. */
+export interface Exports {
+  codec_digest(): string;
+  codec_decode(route: number, input: Uint8Array): boolean;
+  codec_check(route: number, input: Uint8Array): boolean;
+  codec_slots(): number;
+  codec_slots_len(): number;
+  codec_text(): number;
+  codec_text_len(): number;
+  codec_keys(cls: number): string;
+  codec_message(): string;
+  codec_offset(): number;
+  codec_path(): (string | number)[];
+}
+
+/** What the script of `wasm-bindgen` makes: an instance that is not started, and its functions. */
+export interface Glue extends Exports {
+  initSync(init: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+}
+
+/** What a package says of its codec. */
+export interface CodecInit {
+  /** The digest of the contract that the package was made from. */
+  readonly digest: string;
+  /** Makes an instance that is not started. */
+  readonly glue: () => Glue;
+  /** The module, in base64. */
+  readonly wasm: string;
+}
+
+/** One instance: a memory, and the functions that work in it. */
+interface Instance {
+  readonly exports: Exports;
+  readonly memory: WebAssembly.Memory;
+  readonly tapes: TapeReader;
+}
+
+/** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
+export function codec(init: CodecInit): () => Codec {
+  let made: Codec | undefined;
+  return () => {
+    made ??= new WasmCodec(init);
+    return made;
+  };
+}
+
+class WasmCodec implements Codec {
+  readonly digest: string;
+  private readonly glue: () => Glue;
+  private readonly module: WebAssembly.Module;
+  private instance: Instance | undefined;
+
+  constructor({ digest, glue, wasm }: CodecInit) {
+    this.glue = glue;
+    this.module = new WebAssembly.Module(bytesOf(wasm));
+    this.digest = this.ask(({ exports }) => exports.codec_digest());
+    if (this.digest !== digest) {
+      throw new Error(
+        `the codec is of the contract ${this.digest}, and the package of ${digest}: generate it anew`,
+      );
+    }
+  }
+
+  decode(type: number, bytes: Uint8Array): unknown {
+    return this.ask((instance) => {
+      if (!instance.exports.codec_decode(type, bytes)) {
+        throw fault(instance.exports);
+      }
+      return valueOf(instance);
+    });
+  }
+
+  check(type: number, bytes: Uint8Array): Issue | undefined {
+    return this.ask(({ exports }) => {
+      return exports.codec_check(type, bytes) ? undefined : fault(exports);
+    });
+  }
+
+  /** Asks the instance, and drops it when it has stopped midway or has grown too large. */
+  private ask<Answer>(question: (instance: Instance) => Answer): Answer {
+    const instance = this.instance ?? this.start();
+    // What ends by anything but an answer leaves the memory in no known state.
+    this.instance = undefined;
+    try {
+      const answer = question(instance);
+      this.instance = instance;
+      return answer;
+    } catch (error) {
+      if (error instanceof CodecError) {
+        this.instance = instance;
+      }
+      throw error;
+    } finally {
+      if (instance.memory.buffer.byteLength > LARGEST) {
+        this.instance = undefined;
+      }
+    }
+  }
+
+  private start(): Instance {
+    const glue = this.glue();
+    const { memory } = glue.initSync({ module: this.module });
+    return { exports: glue, memory, tapes: new TapeReader((cls) => glue.codec_keys(cls)) };
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The value that an instance has decoded. */
+function valueOf({ exports, memory, tapes }: Instance): unknown {
+  const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
+  return tapes.read({
+    memory,
+    start: exports.codec_slots(),
+    length: exports.codec_slots_len(),
+    text: utf8.decode(text),
+  });
+}
+
+function fault(exports: Exports): CodecError {
+  return new CodecError(exports.codec_message(), exports.codec_path(), exports.codec_offset());
+}

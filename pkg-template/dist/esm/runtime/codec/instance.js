@@ -1,0 +1,78 @@
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import { bytesOf } from "./base64.js";
+import { CodecError } from "./codec.js";
+import { TapeReader } from "./tape.js";
+/** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
+const LARGEST = 64 * 1024 * 1024;
+/** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
+export function codec(init) {
+    let made;
+    return () => {
+        made ?? (made = new WasmCodec(init));
+        return made;
+    };
+}
+class WasmCodec {
+    constructor({ digest, glue, wasm }) {
+        this.glue = glue;
+        this.module = new WebAssembly.Module(bytesOf(wasm));
+        this.digest = this.ask(({ exports }) => exports.codec_digest());
+        if (this.digest !== digest) {
+            throw new Error(`the codec is of the contract ${this.digest}, and the package of ${digest}: generate it anew`);
+        }
+    }
+    decode(type, bytes) {
+        return this.ask((instance) => {
+            if (!instance.exports.codec_decode(type, bytes)) {
+                throw fault(instance.exports);
+            }
+            return valueOf(instance);
+        });
+    }
+    check(type, bytes) {
+        return this.ask(({ exports }) => {
+            return exports.codec_check(type, bytes) ? undefined : fault(exports);
+        });
+    }
+    /** Asks the instance, and drops it when it has stopped midway or has grown too large. */
+    ask(question) {
+        const instance = this.instance ?? this.start();
+        // What ends by anything but an answer leaves the memory in no known state.
+        this.instance = undefined;
+        try {
+            const answer = question(instance);
+            this.instance = instance;
+            return answer;
+        }
+        catch (error) {
+            if (error instanceof CodecError) {
+                this.instance = instance;
+            }
+            throw error;
+        }
+        finally {
+            if (instance.memory.buffer.byteLength > LARGEST) {
+                this.instance = undefined;
+            }
+        }
+    }
+    start() {
+        const glue = this.glue();
+        const { memory } = glue.initSync({ module: this.module });
+        return { exports: glue, memory, tapes: new TapeReader((cls) => glue.codec_keys(cls)) };
+    }
+}
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+/** The value that an instance has decoded. */
+function valueOf({ exports, memory, tapes }) {
+    const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
+    return tapes.read({
+        memory,
+        start: exports.codec_slots(),
+        length: exports.codec_slots_len(),
+        text: utf8.decode(text),
+    });
+}
+function fault(exports) {
+    return new CodecError(exports.codec_message(), exports.codec_path(), exports.codec_offset());
+}

@@ -1,0 +1,121 @@
+//! What JavaScript calls: the only place that knows `wasm-bindgen`. An instance answers one question
+//! at a time, and keeps the answer until the next one.
+
+#![allow(unreachable_pub, reason = "JavaScript reaches what Rust does not")]
+
+use std::cell::RefCell;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use super::{Fault, RouteCodec, Step, Tape};
+
+/// What an instance holds.
+struct State {
+    digest: &'static str,
+    routes: &'static [RouteCodec],
+    tape: Option<Tape>,
+    fault: Option<Fault>,
+}
+
+thread_local! {
+    static STATE: RefCell<State> =
+        const { RefCell::new(State { digest: "", routes: &[], tape: None, fault: None }) };
+}
+
+/// Tells an instance its routes, and the digest of their contract.
+pub fn start(digest: &'static str, routes: &'static [RouteCodec]) {
+    STATE.with_borrow_mut(|state| {
+        state.digest = digest;
+        state.routes = routes;
+    });
+}
+
+/// The digest of the contract that the routes stand in.
+#[wasm_bindgen]
+pub fn codec_digest() -> String {
+    STATE.with_borrow(|state| state.digest.to_owned())
+}
+
+/// Reads the reply of a route. Then the tape holds it; or serde refuses it, and there is a fault.
+#[wasm_bindgen]
+pub fn codec_decode(route: usize, input: &[u8]) -> bool {
+    STATE.with_borrow_mut(|state| {
+        let tape = state.tape.get_or_insert_default();
+        let decode = state.routes.get(route).and_then(|route| route.reply);
+        state.fault = decode.and_then(|decode| decode(input, tape).err());
+        decode.is_some() && state.fault.is_none()
+    })
+}
+
+/// Judges the body of a route. Serde takes it, or there is a fault.
+#[wasm_bindgen]
+pub fn codec_check(route: usize, input: &[u8]) -> bool {
+    STATE.with_borrow_mut(|state| {
+        let check = state.routes.get(route).and_then(|route| route.body);
+        state.fault = check.and_then(|check| check(input).err());
+        check.is_some() && state.fault.is_none()
+    })
+}
+
+/// Where the slots of the tape begin.
+#[wasm_bindgen]
+pub fn codec_slots() -> usize {
+    tape(|tape| tape.slots().as_ptr() as usize)
+}
+
+/// How many slots the tape has.
+#[wasm_bindgen]
+pub fn codec_slots_len() -> usize {
+    tape(|tape| tape.slots().len())
+}
+
+/// Where the text of the tape begins.
+#[wasm_bindgen]
+pub fn codec_text() -> usize {
+    tape(|tape| tape.text().as_ptr() as usize)
+}
+
+/// How many bytes the text of the tape has.
+#[wasm_bindgen]
+pub fn codec_text_len() -> usize {
+    tape(|tape| tape.text().len())
+}
+
+/// The keys of a class of the tape, as JSON.
+#[wasm_bindgen]
+pub fn codec_keys(class: u32) -> String {
+    STATE.with_borrow(|state| state.tape.as_ref().map(|tape| tape.keys(class)).unwrap_or_default())
+}
+
+/// What serde says of what it refused.
+#[wasm_bindgen]
+pub fn codec_message() -> String {
+    fault(|fault| fault.message.clone())
+}
+
+/// How many bytes were read up to the fault.
+#[wasm_bindgen]
+pub fn codec_offset() -> usize {
+    fault(|fault| fault.offset)
+}
+
+/// The way to the fault: keys and positions.
+#[wasm_bindgen]
+pub fn codec_path() -> Array {
+    fault(|fault| {
+        let steps = fault.path.iter().map(|step| match step {
+            Step::Key(key) => JsValue::from_str(key),
+            Step::Index(index) => JsValue::from_f64(*index as f64),
+        });
+        steps.collect()
+    })
+}
+
+fn tape(ask: impl FnOnce(&Tape) -> usize) -> usize {
+    STATE.with_borrow(|state| state.tape.as_ref().map(ask).unwrap_or_default())
+}
+
+fn fault<T: Default>(ask: impl FnOnce(&Fault) -> T) -> T {
+    STATE.with_borrow(|state| state.fault.as_ref().map(ask).unwrap_or_default())
+}
