@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { launch } from "../browser/chromium.ts";
 import type { Pages, Site } from "../browser/site.ts";
 import { policies, site } from "../browser/site.ts";
 import { chunksOf, entries } from "./build/bundle.ts";
-import type { Entry } from "./build/bundle.ts";
+import type { Chunk, Entry } from "./build/bundle.ts";
 import { esbuild } from "./build/esbuild.ts";
 import { rspack2 } from "./build/rspack.ts";
 import { vite } from "./build/vite.ts";
@@ -63,16 +63,31 @@ describe.each([webpack5, rspack2, vite, esbuild])("$name", (bundler) => {
       const said: string[] = [];
       page.on("console", (message) => said.push(message.text()));
       page.on("pageerror", (error) => said.push(String(error)));
+      const fetched: string[] = [];
+      page.on("request", (request) => fetched.push(basename(new URL(request.url()).pathname)));
       await page.goto(`${served.address}/${entry}-${policy}`);
       const found = await page.evaluate(async () => {
         const { bundle } = window as unknown as { bundle: Promise<{ run(): Promise<object> }> };
         return (await bundle).run();
       });
-      expect(said).toEqual([]);
-      expect(found).toEqual(expected[entry]);
+      expect(found).toEqual(expectedOf(entry, policy));
+      // Where Wasm is forbidden the client says so, once for all calls.
+      const isForbidden = entry === "all" && policy === "withoutWasm";
+      expect(said).toEqual(
+        isForbidden ? [expect.stringContaining("the page does not let WebAssembly run")] : [],
+      );
+      // The codec is fetched when it is needed, once, and by nobody else.
+      const codec = codecOf(out, entry).map(({ name }) => name);
+      expect(fetched.filter((name) => codec.includes(name))).toEqual(entry === "all" ? codec : []);
       await page.close();
     },
   );
+
+  test("the codec is one chunk of its own", () => {
+    const codecs = codecOf(out, "all");
+    expect(codecs).toHaveLength(1);
+    expect(codecs[0]?.name).not.toBe("all.js");
+  });
 
   test("a bundle that calls one route carries no other", () => {
     const text = chunksOf(out, "one")
@@ -84,6 +99,16 @@ describe.each([webpack5, rspack2, vite, esbuild])("$name", (bundler) => {
     expect(text).not.toContain("TooBright");
   });
 });
+
+function expectedOf(entry: Entry, policy: keyof typeof policies): object {
+  const isForbidden = entry === "all" && policy === "withoutWasm";
+  return isForbidden ? { ...expected.allWithoutWasm, drifted: expect.anything() } : expected[entry];
+}
+
+/** The files of a bundle that hold Wasm, by the first bytes of every module in base64. */
+function codecOf(out: string, entry: Entry): Chunk[] {
+  return chunksOf(out, entry).filter(({ text }) => text.includes("AGFzbQEAAAA"));
+}
 
 /** What pages load beside the bundle: Grafana's loader, and the slot of its backend service. */
 function layLoaders(folder: string): void {

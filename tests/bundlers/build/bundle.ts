@@ -25,7 +25,7 @@ export interface Chunk {
 export function chunksOf(out: string, entry: Entry): Chunk[] {
   const names = readdirSync(join(out, entry), { recursive: true, encoding: "utf8" });
   const chunks = names
-    .filter((name) => name.endsWith(".js"))
+    .filter((name) => /\.m?js$/.test(name))
     .map((name) => ({ name, text: readFileSync(join(out, entry, name), "utf8") }));
   const first = (name: string): number => (name === `${entry}.js` ? 0 : 1);
   return chunks.sort((left, right) => first(left.name) - first(right.name));

@@ -7,6 +7,8 @@ const replies: Readonly<Record<string, readonly [status: number, value: unknown]
     404,
     { code: "UnknownProject", message: "No project has this name.", project: "nowhere" },
   ],
+  // As a backend of another version has it.
+  "projects/drifted": [200, { name: "drifted", title: "Drifted", tags: [], devices: "four" }],
   device: [204, undefined],
   count: [200, 7],
   rows: [
@@ -28,10 +30,11 @@ const replies: Readonly<Record<string, readonly [status: number, value: unknown]
   events: [200, [{ kind: "started", at: 0.5 }, { kind: "idle" }]],
 };
 
-/** Answers from a table: what is tried is the package, not a plugin. */
+/** Answers from a table, with the bytes of JSON: what is tried is the package, not a plugin. */
 export const transport: Transport = {
   send: async ({ path }) => {
-    const [status, body] = replies[path] ?? [404, { message: `no reply is kept for ${path}` }];
+    const [status, value] = replies[path] ?? [404, { message: `no reply is kept for ${path}` }];
+    const body = value === undefined ? undefined : new TextEncoder().encode(JSON.stringify(value));
     return { status, body };
   },
 };
