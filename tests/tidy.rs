@@ -212,6 +212,15 @@ fn one_reader_of_schemars() {
 }
 
 #[test]
+fn one_file_exports_to_javascript() {
+    let exporting = sources("src", &[".rs"]).into_iter().filter(|(_, text)| {
+        code(text).any(|line| line.contains("wasm_bindgen") || line.contains("serde_wasm_bindgen"))
+    });
+    let names: Vec<_> = exporting.map(|(name, _)| name).collect();
+    assert_eq!(names, ["src/wasm/exports.rs"]);
+}
+
+#[test]
 fn one_file_imports_grafana() {
     for folder in ["pkg-template/src", "examples/datasource/client/src", "examples/app/client/src"]
     {
@@ -282,6 +291,16 @@ fn both_halves_use_the_same_names() {
     for name in ["code", "message"] {
         let derive = read("macros/tests/golden/error.expanded.rs");
         assert!(derive.contains(name) && runtime.contains(&format!("\"{name}\"")), "{name}");
+    }
+    // What the Wasm exports, and what its loader calls.
+    let declared = read("pkg-template/src/runtime/codec/instance.ts");
+    let exports = read("src/wasm/exports.rs");
+    let exported: Vec<_> =
+        exports.lines().filter_map(|line| line.strip_prefix("pub fn codec_")).collect();
+    assert!(exported.len() > 5);
+    for function in exported {
+        let name = format!("  codec_{}(", function.split('(').next().unwrap_or_default());
+        assert!(declared.contains(&name), "{name}");
     }
     let header = grafana_bindgen::backend::DIGEST_HEADER;
     assert!(runtime.contains(&format!("digestHeader = \"{header}\"")), "{header}");

@@ -7,7 +7,10 @@ use std::{
 
 use similar::TextDiff;
 
-use super::check::{judge, verdict};
+use super::{
+    check::{judge, verdict},
+    size,
+};
 use crate::{
     build, conform, disk,
     disk::{Change, Plan},
@@ -57,6 +60,9 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
         codec,
     };
     let files: disk::Files = emit::package(&contract, &options)?;
+    if let Some(codec) = &options.codec {
+        say(out, "Built", &size::report(codec, &files, contract.routes.len()))?;
+    }
     let json = contract
         .to_json()
         .map_err(|error| Error::new(format!("the contract cannot be written: {error}")))?;

@@ -5,6 +5,7 @@ mod dev;
 mod explain;
 mod generate;
 mod program;
+mod size;
 
 pub use check::{Check, check};
 pub use dev::{Dev, dev};

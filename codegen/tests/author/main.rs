@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
+mod codec;
 mod ends;
 mod finding;
 mod findings;

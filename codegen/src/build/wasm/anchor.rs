@@ -89,3 +89,33 @@ fn paths(table: &Table, found: &mut Vec<PathBuf>) {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_read_from_every_table_and_lead_from_the_manifest() {
+        let folder = tempfile::tempdir().unwrap();
+        let manifest = folder.path().join("Cargo.toml");
+        std::fs::write(
+            &manifest,
+            "[dependencies]\na = { path = \"../a\" }\nb = { path = \"/b\" }\n[[bin]]\npath = \"src/x.rs\"\n",
+        )
+        .unwrap();
+        let mut found = relative(&manifest);
+        found.sort();
+        let mut expected =
+            vec![folder.path().join("src/x.rs"), folder.path().parent().unwrap().join("a")];
+        expected.sort();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_lies_in_the_anchor_is_reached_over_the_link() {
+        let anchor = Anchor { folder: "/plugin".into() };
+        assert_eq!(anchor.path(Path::new("/plugin/routes")), Path::new("at/routes"));
+        assert_eq!(anchor.path(Path::new("/plugin")), Path::new("at"));
+        assert_eq!(anchor.path(Path::new("/other")), Path::new("/other"));
+    }
+}

@@ -69,3 +69,38 @@ fn mismatch(found: &str, error: &Error) -> Error {
     .note(format!("cargo finds no versions with which both agree:\n{error}"))
     .hint(format!("let the crates agree with `cargo update -p wasm-bindgen --precise {own}`; or write `codec = false` in `[package.metadata.grafana-bindgen]` for a package without the codec"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_version_and_scripts_of_others_are_explained() {
+        let own = version();
+        assert_eq!(
+            mismatch("0.2.9", &Error::shown("error: failed to select a version")).to_string(),
+            format!(
+                "error: the routes crate links wasm-bindgen 0.2.9, and this generator reads what {own} writes\n\
+                 note: cargo finds no versions with which both agree:\nerror: failed to select a version\n\
+                 hint: let the crates agree with `cargo update -p wasm-bindgen --precise {own}`; or write \
+                 `codec = false` in `[package.metadata.grafana-bindgen]` for a package without the codec"
+            )
+        );
+        assert_eq!(
+            modules().to_string(),
+            "error: a crate that the routes crate links brings JavaScript files of its own\n\
+             note: the codec is one file, so that every bundler takes it\n\
+             hint: keep that crate out of the browser by `#[cfg(not(target_arch = \"wasm32\"))]`, or write \
+             `codec = false` in `[package.metadata.grafana-bindgen]`"
+        );
+    }
+
+    #[test]
+    fn what_is_no_wasm_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("codec.wasm");
+        std::fs::write(&file, "no").unwrap();
+        let error = bind(&file).err().unwrap().to_string();
+        assert!(error.starts_with("error: wasm-bindgen does not take what was built: "), "{error}");
+    }
+}

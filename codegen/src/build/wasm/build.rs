@@ -1,16 +1,14 @@
 //! The way from the routes crate to the codec: a library below `target/` that links the crate, what
 //! `wasm-bindgen` makes of it, and what `wasm-opt` saves, where there is one.
 
-use std::{
-    fs::{self, File},
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use super::{
     super::{Shim, cargo::Cargo, file, package::Package},
     anchor::Anchor,
     bind::{self, Bound},
     library, optimize, remap, target,
+    turn::Turn,
 };
 use crate::error::{Error, Result};
 
@@ -33,8 +31,7 @@ pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
     let routes = shim.routes();
     let rustc = target::check(&routes.workspace)?;
     let folder = shim.folder().join("codec");
-    // Programs that share a target folder make libraries of one name.
-    let _turn = turn(&routes.target)?;
+    let mut turn = Turn::take(&routes.target)?;
     let anchor = Anchor::of(routes, shim.metadata());
     anchor.link(&folder)?;
     let name = library::name(routes);
@@ -48,7 +45,11 @@ pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
     };
     let resolved = cargo.metadata(&["--filter-platform", target::NAME]);
     let resolved = resolved.map_err(|error| bind::explain(error, shim.metadata()))?;
-    let flags = remap::flags(&resolved, &anchor, &folder);
+    let local = resolved.packages.iter().filter(|package| package.source.is_none());
+    let names: Vec<_> = local.map(|package| package.name.as_str()).collect();
+    turn.begin(&routes.target, &anchor.folder, &names)
+        .map_err(|error| Error::io("clean", &routes.target, &error))?;
+    let flags = remap::flags(&resolved, &anchor, &routes.target, &folder);
     let library = cargo.build_library(target::NAME, &flags)?;
     let Bound { glue, bytes } = bind::bind(&library)?;
     if !contains(&bytes, digest.as_bytes()) {
@@ -67,13 +68,6 @@ pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
     Ok(Wasm { bytes, glue, made_by })
 }
 
-/// Waits until no other run builds a codec in the same target folder; the file is the turn.
-fn turn(target: &Path) -> Result<File> {
-    let path: PathBuf = target.join("grafana-bindgen").join("codec.lock");
-    let taken = File::create(&path).and_then(|file| file.lock().map(|()| file));
-    taken.map_err(|error| Error::io("lock", &path, &error))
-}
-
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len().max(1)).any(|window| window == wanted)
 }
@@ -90,4 +84,25 @@ pub(super) fn link(to: &Path, at: &Path) -> Result<()> {
     #[cfg(not(unix))]
     let made = std::os::windows::fs::symlink_dir(to, at);
     made.map_err(|error| Error::io("link", at, &error))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_found_wherever_it_stands() {
+        assert!(contains(b"..sha256:ab", b"sha256:ab"));
+        assert!(!contains(b"..sha256:a", b"sha256:ab"));
+    }
+
+    #[test]
+    fn a_link_leads_where_it_should_whatever_stood_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("at");
+        for to in ["/one", "/one", "/two"] {
+            link(Path::new(to), &at).unwrap();
+            assert_eq!(fs::read_link(&at).unwrap(), Path::new(to));
+        }
+    }
 }

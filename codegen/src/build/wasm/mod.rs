@@ -7,5 +7,6 @@ mod library;
 mod optimize;
 mod remap;
 mod target;
+mod turn;
 
 pub use build::{Wasm, build};

@@ -63,3 +63,45 @@ impl Tool {
         Ok(if optimized.len() < bytes.len() { optimized } else { bytes })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A `binaryen` whose `wasm-opt` is this script.
+    fn installed(folder: &Path, script: &str) -> Tool {
+        let package = folder.join("node_modules/binaryen");
+        fs::create_dir_all(package.join("bin")).unwrap();
+        fs::write(package.join("package.json"), r#"{ "version": "1.2.3", "type": "module" }"#)
+            .unwrap();
+        fs::write(package.join("bin/wasm-opt"), script).unwrap();
+        find(&folder.join("plugin/client"), Path::new("/nowhere")).unwrap()
+    }
+
+    #[test]
+    fn it_is_found_above_and_only_what_is_smaller_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path();
+        assert!(find(out, out).is_none());
+        for (made, kept) in [("short", "short"), ("longer than before", "as before")] {
+            let script = format!(
+                "import fs from 'node:fs';\nif (process.argv[5] !== '-Os') throw 1;\nfs.writeFileSync(process.argv[4], '{made}');"
+            );
+            let tool = installed(out, &script);
+            assert_eq!(tool.name().unwrap(), "binaryen 1.2.3");
+            assert_eq!(tool.smaller(b"as before".to_vec(), out).unwrap(), kept.as_bytes());
+        }
+    }
+
+    #[test]
+    fn what_it_refuses_is_passed_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let tool = installed(folder.path(), "console.error('no such feature'); process.exit(3);");
+        let error = tool.smaller(Vec::new(), folder.path()).unwrap_err().to_string();
+        assert_eq!(
+            error.replace(&folder.path().display().to_string(), "$DIR"),
+            "error: wasm-opt ended with exit status: 3; it said:\nno such feature\n --> $DIR/node_modules/binaryen/bin/wasm-opt\n\
+             hint: install another version of the npm package `binaryen`, or remove it: the codec does not need it"
+        );
+    }
+}

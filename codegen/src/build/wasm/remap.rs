@@ -1,35 +1,80 @@
-//! What the compiler is told so that no folder of this machine stands in the bytes.
+//! What the compiler is told so that no folder of this machine stands in the bytes. The author's own
+//! crates need no word: what is reached over the link is compiled by a relative path. The flags are the
+//! same for every routes crate of a machine, so that they share what is compiled.
 
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
-use cargo_metadata::Metadata;
+use cargo_metadata::{Metadata, Package};
 
-use super::anchor::{Anchor, LINK};
+use super::anchor::Anchor;
 
 /// The flags of the compiler. Its messages keep their paths.
-pub(super) fn flags(resolved: &Metadata, anchor: &Anchor, library: &Path) -> Vec<String> {
-    // Of several prefixes that fit, the compiler takes the last.
-    let mut prefixes = vec![
-        (anchor.folder.clone(), "/at".to_owned()),
-        (library.to_owned(), "/codec".to_owned()),
-        (library.join(LINK), "/at".to_owned()),
-    ];
-    prefixes.extend(sources(resolved).into_keys().map(|folder| (folder, "/crates".to_owned())));
+pub(super) fn flags(
+    resolved: &Metadata,
+    anchor: &Anchor,
+    target: &Path,
+    library: &Path,
+) -> Vec<String> {
+    let mut places = BTreeMap::from([(target.to_owned(), "/target".to_owned())]);
+    let is_linked =
+        |folder: &Path| folder.starts_with(library) || folder.starts_with(&anchor.folder);
+    for package in &resolved.packages {
+        let Some(folder) = package.manifest_path.as_std_path().parent() else { continue };
+        if package.source.is_some() || !is_linked(folder) {
+            let (from, to) = place(package, folder);
+            places.insert(from, to);
+        }
+    }
     let remap =
         |(from, to): (PathBuf, String)| format!("--remap-path-prefix={}={to}", from.display());
-    let mut flags: Vec<_> = prefixes.into_iter().map(remap).collect();
+    let mut flags: Vec<_> = places.into_iter().map(remap).collect();
     flags.push("--remap-path-scope=macro,object".to_owned());
     flags
 }
 
-/// The folders that hold the sources of registries, which are called as their places are.
-fn sources(resolved: &Metadata) -> BTreeMap<PathBuf, ()> {
-    let foreign = resolved.packages.iter().filter(|package| package.source.is_some());
-    let folders = foreign.filter_map(|package| {
-        Some(package.manifest_path.as_std_path().parent()?.parent()?.to_owned())
-    });
-    folders.map(|folder| (folder, ())).collect()
+/// The sources of a registry stand in one folder, whose name is the machine's; a crate of a path alone.
+fn place(package: &Package, folder: &Path) -> (PathBuf, String) {
+    match folder.parent() {
+        Some(sources) if package.source.is_some() => (sources.to_owned(), "/crates".to_owned()),
+        _ => (folder.to_owned(), format!("/crates/{}", package.name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_folder_of_this_machine_is_left_and_its_own_crates_need_no_word() {
+        let package = |name: &str, folder: &str, source: Option<&str>| {
+            serde_json::json!({
+                "name": name, "version": "1.0.0", "id": name, "source": source, "dependencies": [],
+                "targets": [], "features": {}, "manifest_path": format!("{folder}/Cargo.toml"),
+            })
+        };
+        let registry = Some("registry+https://github.com/rust-lang/crates.io-index");
+        let metadata = serde_json::json!({
+            "packages": [
+                package("serde", "/home/ada/.cargo/registry/src/x/serde-1.0.0", registry),
+                package("schemars", "/home/ada/.cargo/registry/src/x/schemars-1.0.0", registry),
+                package("routes", "/home/ada/plugin/target/codec/at/routes", None),
+                package("shared", "/home/ada/shared", None),
+            ],
+            "workspace_members": [], "target_directory": "/t", "workspace_root": "/w", "version": 1,
+        });
+        let metadata: Metadata = serde_json::from_value(metadata).unwrap();
+        let anchor = Anchor { folder: "/home/ada/plugin".into() };
+        assert_eq!(
+            flags(&metadata, &anchor, Path::new("/t"), Path::new("/home/ada/plugin/target/codec")),
+            [
+                "--remap-path-prefix=/home/ada/.cargo/registry/src/x=/crates",
+                "--remap-path-prefix=/home/ada/shared=/crates/shared",
+                "--remap-path-prefix=/t=/target",
+                "--remap-path-scope=macro,object",
+            ]
+        );
+    }
 }

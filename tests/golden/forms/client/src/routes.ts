@@ -8,6 +8,11 @@ import type { Event, Page, Project, Row } from "./types.js";
 export const digest: string =
   "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
 
+/** Loads the backend's own serde code. */
+function codec(): Promise<runtime.Codec> {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 /** `GET` */
 export const rootRoute: runtime.Route<string> = /* @__PURE__ */ runtime.route({
   name: "root",
@@ -28,6 +33,7 @@ export const byLevelRoute: runtime.Route<Page> = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 
 /** `PUT levels/{level}` */
@@ -39,6 +45,7 @@ export const putLevelRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rou
   body: "json",
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2, body: 2 },
 });
 
 /** `DELETE levels/{level}` */
@@ -61,6 +68,7 @@ export const eventsRoute: runtime.Route<Event[]> = /* @__PURE__ */ runtime.route
   body: "json",
   reply: "json",
   digest,
+  codec: { load: codec, reply: 4, body: 4 },
 });
 
 /** `POST lines` */
@@ -83,6 +91,7 @@ export const rowsRoute: runtime.Route<Row[]> = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 6 },
 });
 
 /** `GET logo` */
@@ -116,6 +125,7 @@ export const countRoute: runtime.Route<number> = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 9 },
 });
 
 /** The status of each typed error, by its code. */

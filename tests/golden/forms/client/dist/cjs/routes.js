@@ -7,6 +7,10 @@ const runtime = require("./runtime/index.js");
 const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
 exports.digest = digest;
 
+function codec() {
+  return Promise.resolve().then(() => require("./codec.js")).then((module) => module.codec());
+}
+
 const rootRoute = /* @__PURE__ */ runtime.route({
   name: "root",
   method: "GET",
@@ -26,6 +30,7 @@ const byLevelRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 exports.byLevelRoute = byLevelRoute;
 
@@ -37,6 +42,7 @@ const putLevelRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2, body: 2 },
 });
 exports.putLevelRoute = putLevelRoute;
 
@@ -59,6 +65,7 @@ const eventsRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "json",
   digest,
+  codec: { load: codec, reply: 4, body: 4 },
 });
 exports.eventsRoute = eventsRoute;
 
@@ -81,6 +88,7 @@ const rowsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 6 },
 });
 exports.rowsRoute = rowsRoute;
 
@@ -114,6 +122,7 @@ const countRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 9 },
 });
 exports.countRoute = countRoute;
 

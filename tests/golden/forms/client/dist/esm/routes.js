@@ -5,6 +5,10 @@ import * as runtime from "./runtime/index.js";
 
 export const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
 
+function codec() {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 export const rootRoute = /* @__PURE__ */ runtime.route({
   name: "root",
   method: "GET",
@@ -23,6 +27,7 @@ export const byLevelRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 
 export const putLevelRoute = /* @__PURE__ */ runtime.route({
@@ -33,6 +38,7 @@ export const putLevelRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2, body: 2 },
 });
 
 export const deleteRoute = /* @__PURE__ */ runtime.route({
@@ -53,6 +59,7 @@ export const eventsRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "json",
   digest,
+  codec: { load: codec, reply: 4, body: 4 },
 });
 
 export const linesRoute = /* @__PURE__ */ runtime.route({
@@ -73,6 +80,7 @@ export const rowsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 6 },
 });
 
 export const logoRoute = /* @__PURE__ */ runtime.route({
@@ -103,6 +111,7 @@ export const countRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 9 },
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({ "no-such-thing": 404, Conflict: 409 });

@@ -1,0 +1,88 @@
+//! Whose turn it is: runs that share a target folder build one after the other. To cargo, crates that
+//! are reached over links of one name are the same; what another folder's run has left is forgotten.
+
+use std::{
+    fs::{self, File},
+    io::{Read, Seek, Write},
+    path::Path,
+};
+
+use super::target;
+use crate::error::{Error, Result};
+
+/// The turn, while it is held. Its file names the folder that was built for last.
+pub(super) struct Turn {
+    file: File,
+}
+
+impl Turn {
+    /// Waits until no other run builds a codec in the same target folder.
+    pub(super) fn take(target: &Path) -> Result<Self> {
+        let path = target.join("grafana-bindgen").join("codec.lock");
+        let mut options = File::options();
+        let opened = options.read(true).write(true).create(true).truncate(false).open(&path);
+        let taken = opened.and_then(|file| file.lock().map(|()| file));
+        Ok(Self { file: taken.map_err(|error| Error::io("lock", &path, &error))? })
+    }
+
+    /// Forgets what was built of crates of these names, unless it was built for the same folder.
+    pub(super) fn begin(
+        &mut self,
+        target: &Path,
+        folder: &Path,
+        names: &[&str],
+    ) -> std::io::Result<()> {
+        let mut last = String::new();
+        self.file.rewind()?;
+        self.file.read_to_string(&mut last)?;
+        let folder = folder.display().to_string();
+        if last == folder {
+            return Ok(());
+        }
+        forget(&target.join(target::NAME).join("release/.fingerprint"), names)?;
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        self.file.write_all(folder.as_bytes())
+    }
+}
+
+/// Removes cargo's notes on crates, by which it would take them as built.
+fn forget(notes: &Path, names: &[&str]) -> std::io::Result<()> {
+    let Ok(entries) = fs::read_dir(notes) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_of = |package: &&str| {
+            let hash = name.strip_prefix(*package).and_then(|rest| rest.strip_prefix('-'));
+            hash.is_some_and(|hash| !hash.is_empty() && !hash.contains('-'))
+        };
+        if names.iter().any(is_of) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_folder_left_is_forgotten_and_ones_own_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path();
+        let notes = target.join("wasm32-unknown-unknown/release/.fingerprint");
+        let note = |name: &str| notes.join(name);
+        fs::create_dir_all(target.join("grafana-bindgen")).unwrap();
+        for (place, left) in [("/one", false), ("/one", true), ("/two", false)] {
+            for name in ["acme-0f1e", "acme-routes-0f1e", "serde-0f1e"] {
+                fs::create_dir_all(note(name)).unwrap();
+            }
+            let mut turn = Turn::take(target).unwrap();
+            turn.begin(target, Path::new(place), &["acme"]).unwrap();
+            assert_eq!(note("acme-0f1e").exists(), left, "{place}");
+            assert!(note("acme-routes-0f1e").exists() && note("serde-0f1e").exists());
+        }
+    }
+}
