@@ -2,6 +2,7 @@
 
 import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
+import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { place } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
@@ -11,6 +12,8 @@ import { kind } from "./values.js";
 export interface Body {
   readonly wire: string | Blob;
   readonly contentType: string;
+  /** What `JSON.stringify` makes `wire` of; absent where it would make another text. */
+  readonly json?: unknown;
 }
 
 /** Writes the body of a call; `undefined` stays absent. */
@@ -30,7 +33,7 @@ export function writeBody(route: RouteData, body: unknown): Body | undefined {
 
 const writers: Readonly<Record<Medium, (route: RouteData, body: unknown) => Body>> = {
   // Grafana writes JSON for exactly this content type; a charset would turn it into a form.
-  json: (route, body) => ({ wire: writeJson(route, body), contentType: "application/json" }),
+  json: (route, body) => ({ ...writeJson(route, body), contentType: "application/json" }),
   text: (route, body) => ({
     wire: writeText(route, body),
     contentType: "text/plain; charset=utf-8",
@@ -38,34 +41,41 @@ const writers: Readonly<Record<Medium, (route: RouteData, body: unknown) => Body
   bytes: (route, body) => writeBytes(route, body),
 };
 
-function writeJson(route: RouteData, body: unknown): string {
-  const text = stringify(route, body);
-  if (text === undefined) {
-    throw new ArgumentError(
-      route.name,
-      "body",
-      `is ${kind(body)}, which JSON cannot carry: pass plain data`,
-    );
+function writeJson(route: RouteData, body: unknown): { wire: string; json?: unknown } {
+  try {
+    const text = route.encode?.(body) ?? plain(body);
+    const wire = text ?? writeExact(body);
+    if (wire !== undefined) {
+      return route.encode === undefined && text !== undefined ? { wire, json: body } : { wire };
+    }
+  } catch (cause) {
+    throw cause instanceof Fault ? unfit(route, cause, cause) : unwritable(route, cause);
   }
-  return text;
+  throw new ArgumentError(
+    route.name,
+    "body",
+    `is ${kind(body)}, which JSON cannot carry: pass plain data`,
+  );
 }
 
-function stringify(route: RouteData, body: unknown): string | undefined {
+/** What `JSON.stringify` writes; `undefined` where it cannot, for a `bigint`. */
+function plain(body: unknown): string | undefined {
   try {
     // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-    return (route.encode ?? JSON.stringify)(body) as string | undefined;
-  } catch (cause) {
-    if (cause instanceof Fault) {
-      throw unfit(route, cause, cause);
+    return JSON.stringify(body) as string | undefined;
+  } catch (error) {
+    // Each engine has its own words around this one.
+    if (error instanceof TypeError && error.message.includes("BigInt")) {
+      return undefined;
     }
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ArgumentError(
-      route.name,
-      "body",
-      `cannot be written as JSON (${reason}): pass plain data`,
-      cause,
-    );
+    throw error;
   }
+}
+
+function unwritable(route: RouteData, cause: unknown): ArgumentError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const problem = `cannot be written as JSON (${reason}): pass plain data`;
+  return new ArgumentError(route.name, "body", problem, cause);
 }
 
 /** A body that the backend would refuse, in the backend's words. */

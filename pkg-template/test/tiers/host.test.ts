@@ -147,6 +147,37 @@ describe("a body", () => {
     });
   });
 
+  test("with an integer of 64 bits is written to its last digit", async () => {
+    grafana = await host(() => ({ status: 204 }));
+    const source = new Asked();
+    const at = new Date(0);
+    const body = {
+      ids: [2n ** 64n - 1n, -(2n ** 63n), 1, null, undefined, Number.NaN],
+      "a\"b": { at, none: undefined, left: () => 1 },
+      __proto__: null,
+    };
+    await call(source, setLampRoute(), {}, body);
+    await call(source, setLampRoute(), {}, 7n);
+    await call(source, setLampRoute(), {}, { ids: [1] });
+    expect(source.asked).toEqual(["postResource"]);
+    expect(grafana.received.map((request) => request.body)).toEqual([
+      '{"ids":[18446744073709551615,-9223372036854775808,1,null,null,null],' +
+        '"a\\"b":{"at":"1970-01-01T00:00:00.000Z"}}',
+      "7",
+      '{"ids":[1]}',
+    ]);
+  });
+
+  test("that holds itself is refused", async () => {
+    grafana = await host(() => ({ status: 204 }));
+    const round: Record<string, unknown> = { id: 7n };
+    round["self"] = round;
+    const error = await rejection(call(new Cloud(), setLampRoute(), {}, round));
+    expect(error).toMatchObject({ kind: "argument", argument: "body" });
+    expect((error as Error).message).toMatch(/^`body` of `setLamp` cannot be written as JSON \(/);
+    expect(grafana.received).toEqual([]);
+  });
+
   test("that serde refuses is not sent", async () => {
     grafana = await host(() => ({ status: 204 }));
     const codec = fakeCodec({ check: () => ({ path: [], message: "no" }) });

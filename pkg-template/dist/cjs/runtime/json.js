@@ -9,6 +9,7 @@ exports.holdsRounded = holdsRounded;
 exports.bytesOf = bytesOf;
 exports.encodeText = encodeText;
 const body_js_1 = require("./body.js");
+const exact_js_1 = require("./exact.js");
 const fault_js_1 = require("./fault.js");
 /** Bytes are never a parsed value; a string is one, unless bytes were asked for. */
 async function jsonOf(body, asked) {
@@ -78,25 +79,11 @@ function bytesOf(json) {
         case "text":
             return encodeText(json.text);
         case "value":
-            return encodeText(write(json.value));
+            // A decoder that refused a value may have made `bigint`s in it.
+            return encodeText((0, exact_js_1.writeExact)(json.value) ?? "null");
     }
 }
 /** Text as UTF-8. */
 function encodeText(text) {
     return new TextEncoder().encode(text);
-}
-/** As `JSON.stringify`, and a `bigint` as its digits: a decoder that refused may have made some. */
-function write(value) {
-    if (typeof value === "bigint") {
-        return value.toString();
-    }
-    if (Array.isArray(value)) {
-        return `[${value.map(write).join(",")}]`;
-    }
-    if (typeof value === "object" && value !== null) {
-        const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-        return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${write(field)}`).join(",")}}`;
-    }
-    // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-    return JSON.stringify(value) ?? "null";
 }

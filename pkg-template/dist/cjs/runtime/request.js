@@ -36,7 +36,7 @@ function toRequest(route, { params, body, options }) {
         path: search === "" ? path : `${path}?${search}`,
         headers: headers(route, options, written?.contentType),
         body: written?.wire,
-        json: route.body === "json" && route.encode === undefined ? body : undefined,
+        json: written?.json,
         responseType: responseType(route, options),
         signal: options.signal,
         requestId: options.requestId,

@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { isBlob } from "./body.js";
+import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 /** Bytes are never a parsed value; a string is one, unless bytes were asked for. */
 export async function jsonOf(body, asked) {
@@ -69,25 +70,11 @@ export function bytesOf(json) {
         case "text":
             return encodeText(json.text);
         case "value":
-            return encodeText(write(json.value));
+            // A decoder that refused a value may have made `bigint`s in it.
+            return encodeText(writeExact(json.value) ?? "null");
     }
 }
 /** Text as UTF-8. */
 export function encodeText(text) {
     return new TextEncoder().encode(text);
-}
-/** As `JSON.stringify`, and a `bigint` as its digits: a decoder that refused may have made some. */
-function write(value) {
-    if (typeof value === "bigint") {
-        return value.toString();
-    }
-    if (Array.isArray(value)) {
-        return `[${value.map(write).join(",")}]`;
-    }
-    if (typeof value === "object" && value !== null) {
-        const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-        return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${write(field)}`).join(",")}}`;
-    }
-    // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-    return JSON.stringify(value) ?? "null";
 }

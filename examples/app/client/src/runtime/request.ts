@@ -53,7 +53,7 @@ export function toRequest(route: RouteData, { params, body, options }: Call): Tr
     path: search === "" ? path : `${path}?${search}`,
     headers: headers(route, options, written?.contentType),
     body: written?.wire,
-    json: route.body === "json" && route.encode === undefined ? body : undefined,
+    json: written?.json,
     responseType: responseType(route, options),
     signal: options.signal,
     requestId: options.requestId,

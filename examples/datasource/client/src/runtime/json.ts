@@ -1,6 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
 import { isBlob } from "./body.js";
+import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import type { TransportRequest } from "./transport.js";
 
@@ -89,27 +90,12 @@ export function bytesOf(json: Json): Uint8Array {
     case "text":
       return encodeText(json.text);
     case "value":
-      return encodeText(write(json.value));
+      // A decoder that refused a value may have made `bigint`s in it.
+      return encodeText(writeExact(json.value) ?? "null");
   }
 }
 
 /** Text as UTF-8. */
 export function encodeText(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-/** As `JSON.stringify`, and a `bigint` as its digits: a decoder that refused may have made some. */
-function write(value: unknown): string {
-  if (typeof value === "bigint") {
-    return value.toString();
-  }
-  if (Array.isArray(value)) {
-    return `[${value.map(write).join(",")}]`;
-  }
-  if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${write(field)}`).join(",")}}`;
-  }
-  // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-  return (JSON.stringify(value) as string | undefined) ?? "null";
 }

@@ -6,6 +6,8 @@ import type { RouteData } from "./route.js";
 export interface Body {
     readonly wire: string | Blob;
     readonly contentType: string;
+    /** What `JSON.stringify` makes `wire` of; absent where it would make another text. */
+    readonly json?: unknown;
 }
 /** Writes the body of a call; `undefined` stays absent. */
 export declare function writeBody(route: RouteData, body: unknown): Body | undefined;

@@ -5,6 +5,7 @@ exports.writeBody = writeBody;
 exports.unfit = unfit;
 exports.isBlob = isBlob;
 const errors_js_1 = require("./errors.js");
+const exact_js_1 = require("./exact.js");
 const fault_js_1 = require("./fault.js");
 const place_js_1 = require("./place.js");
 const values_js_1 = require("./values.js");
@@ -20,7 +21,7 @@ function writeBody(route, body) {
 }
 const writers = {
     // Grafana writes JSON for exactly this content type; a charset would turn it into a form.
-    json: (route, body) => ({ wire: writeJson(route, body), contentType: "application/json" }),
+    json: (route, body) => ({ ...writeJson(route, body), contentType: "application/json" }),
     text: (route, body) => ({
         wire: writeText(route, body),
         contentType: "text/plain; charset=utf-8",
@@ -28,24 +29,36 @@ const writers = {
     bytes: (route, body) => writeBytes(route, body),
 };
 function writeJson(route, body) {
-    const text = stringify(route, body);
-    if (text === undefined) {
-        throw new errors_js_1.ArgumentError(route.name, "body", `is ${(0, values_js_1.kind)(body)}, which JSON cannot carry: pass plain data`);
-    }
-    return text;
-}
-function stringify(route, body) {
     try {
-        // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-        return (route.encode ?? JSON.stringify)(body);
+        const text = route.encode?.(body) ?? plain(body);
+        const wire = text ?? (0, exact_js_1.writeExact)(body);
+        if (wire !== undefined) {
+            return route.encode === undefined && text !== undefined ? { wire, json: body } : { wire };
+        }
     }
     catch (cause) {
-        if (cause instanceof fault_js_1.Fault) {
-            throw unfit(route, cause, cause);
-        }
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new errors_js_1.ArgumentError(route.name, "body", `cannot be written as JSON (${reason}): pass plain data`, cause);
+        throw cause instanceof fault_js_1.Fault ? unfit(route, cause, cause) : unwritable(route, cause);
     }
+    throw new errors_js_1.ArgumentError(route.name, "body", `is ${(0, values_js_1.kind)(body)}, which JSON cannot carry: pass plain data`);
+}
+/** What `JSON.stringify` writes; `undefined` where it cannot, for a `bigint`. */
+function plain(body) {
+    try {
+        // The declared type of `JSON.stringify` hides that a function gives `undefined`.
+        return JSON.stringify(body);
+    }
+    catch (error) {
+        // Each engine has its own words around this one.
+        if (error instanceof TypeError && error.message.includes("BigInt")) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+function unwritable(route, cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const problem = `cannot be written as JSON (${reason}): pass plain data`;
+    return new errors_js_1.ArgumentError(route.name, "body", problem, cause);
 }
 /** A body that the backend would refuse, in the backend's words. */
 function unfit(route, issue, cause) {

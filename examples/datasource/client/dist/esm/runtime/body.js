@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError } from "./errors.js";
+import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { place } from "./place.js";
 import { kind } from "./values.js";
@@ -15,7 +16,7 @@ export function writeBody(route, body) {
 }
 const writers = {
     // Grafana writes JSON for exactly this content type; a charset would turn it into a form.
-    json: (route, body) => ({ wire: writeJson(route, body), contentType: "application/json" }),
+    json: (route, body) => ({ ...writeJson(route, body), contentType: "application/json" }),
     text: (route, body) => ({
         wire: writeText(route, body),
         contentType: "text/plain; charset=utf-8",
@@ -23,24 +24,36 @@ const writers = {
     bytes: (route, body) => writeBytes(route, body),
 };
 function writeJson(route, body) {
-    const text = stringify(route, body);
-    if (text === undefined) {
-        throw new ArgumentError(route.name, "body", `is ${kind(body)}, which JSON cannot carry: pass plain data`);
-    }
-    return text;
-}
-function stringify(route, body) {
     try {
-        // The declared type of `JSON.stringify` hides that a function gives `undefined`.
-        return (route.encode ?? JSON.stringify)(body);
+        const text = route.encode?.(body) ?? plain(body);
+        const wire = text ?? writeExact(body);
+        if (wire !== undefined) {
+            return route.encode === undefined && text !== undefined ? { wire, json: body } : { wire };
+        }
     }
     catch (cause) {
-        if (cause instanceof Fault) {
-            throw unfit(route, cause, cause);
-        }
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new ArgumentError(route.name, "body", `cannot be written as JSON (${reason}): pass plain data`, cause);
+        throw cause instanceof Fault ? unfit(route, cause, cause) : unwritable(route, cause);
     }
+    throw new ArgumentError(route.name, "body", `is ${kind(body)}, which JSON cannot carry: pass plain data`);
+}
+/** What `JSON.stringify` writes; `undefined` where it cannot, for a `bigint`. */
+function plain(body) {
+    try {
+        // The declared type of `JSON.stringify` hides that a function gives `undefined`.
+        return JSON.stringify(body);
+    }
+    catch (error) {
+        // Each engine has its own words around this one.
+        if (error instanceof TypeError && error.message.includes("BigInt")) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+function unwritable(route, cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const problem = `cannot be written as JSON (${reason}): pass plain data`;
+    return new ArgumentError(route.name, "body", problem, cause);
 }
 /** A body that the backend would refuse, in the backend's words. */
 export function unfit(route, issue, cause) {
