@@ -1,6 +1,6 @@
 // Routes crates of the measured types, below `target/`, and the packages that the generator makes of them.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { rust } from "./print/rust.mjs";
@@ -20,6 +20,7 @@ export function packageOf(name, types, routes) {
     join(folder, "plugin.json"),
     JSON.stringify({ id: `bench-${name}-datasource`, type: "datasource" }),
   );
+  linkTools();
   copyFileSync(join(root, "Cargo.lock"), join(folder, "Cargo.lock"));
   execFileSync(join(root, "target/debug/grafana-bindgen"), ["generate", folder], {
     stdio: "inherit",
@@ -27,6 +28,14 @@ export function packageOf(name, types, routes) {
     env: { ...process.env, CARGO_TARGET_DIR: join(root, "target") },
   });
   return join(folder, "client");
+}
+
+/** The generator looks for `wasm-opt` where Node would. */
+function linkTools() {
+  const link = join(made, "node_modules");
+  if (!existsSync(link)) {
+    symlinkSync(join(import.meta.dirname, "node_modules"), link);
+  }
 }
 
 function manifest(name) {

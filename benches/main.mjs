@@ -1,6 +1,6 @@
 // `npm run bench`: measures every tier and its peers in Node and in Chromium, and writes the tables
 // of docs/performance.md and of the README.
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { bundled, measured } from "./bundle.mjs";
@@ -18,15 +18,27 @@ const { engines: all, close } = await engines();
 
 /** The tiers that the package has. */
 const tiers = await all.Node(file, "tiers");
-const found = { speed: {} };
-for (const [engine, run] of Object.entries(all)) {
-  console.log(`measuring in ${engine} …`);
-  found.speed[engine] = await run(file, "speed");
+
+/** What can be measured alone: `npm run bench -- speed`. */
+const parts = {
+  speed: async () => {
+    const found = {};
+    for (const [engine, run] of Object.entries(all)) {
+      console.log(`measuring in ${engine} …`);
+      found[engine] = await run(file, "speed");
+    }
+    return found;
+  },
+  cold: () => cold(folder, all, tiers),
+  size: () => sizes([1, 10, 50], tiers),
+};
+
+const asked = process.argv.slice(2).filter((name) => name in parts);
+const results = join(made, "result.json");
+const found = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : {};
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  found[name] = await parts[name]();
+  writeFileSync(results, `${JSON.stringify(found, null, 2)}\n`);
 }
-console.log("starting each contender in fresh processes and pages …");
-found.cold = await cold(folder, all, tiers);
 await close();
-console.log("bundling for sizes …");
-found.size = await sizes([1, 10, 50], tiers);
-writeFileSync(join(made, "result.json"), `${JSON.stringify(found, null, 2)}\n`);
 report(found);

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { Codec } from "../../pkg-template/src/runtime/codec/codec.ts";
+import type { Outcome } from "./compare.ts";
+import { byCodec, byShape, ofAnswer } from "./compare.ts";
+import type { Case } from "./corpus.ts";
+import { cases, nativeOnly, withoutContract } from "./corpus.ts";
+import type { Answer } from "./crate.ts";
+import { ask, routesOf } from "./crate.ts";
+import { normal, parse } from "./exact.ts";
+
+const encoder = new TextEncoder();
+
+/** What serde answered natively, by type and text. */
+const answers = new Map<string, Map<string, Answer>>();
+let codec: Codec;
+const counted = { types: 0, values: 0, refused: 0, oneWay: [] as string[] };
+
+function textsOf({ valid_output_json, accepted_input_json, rejected_input_json }: Case): string[] {
+  return [...new Set([...valid_output_json, ...accepted_input_json, ...rejected_input_json])];
+}
+
+beforeAll(async () => {
+  const asked = cases.flatMap((each) => textsOf(each).map((text) => ({ name: each.name, text })));
+  const said = ask(asked.map(({ name, text }) => [name, encoder.encode(text)]));
+  asked.forEach(({ name, text }, index) => {
+    const ofType = answers.get(name) ?? new Map<string, Answer>();
+    answers.set(name, ofType.set(text, said[index] ?? {}));
+  });
+  const { read } = await routesOf("Small");
+  codec = await (read.codec ?? { load: () => Promise.reject(new Error("no codec")) }).load();
+});
+
+afterAll(() => {
+  const { types, values, refused, oneWay } = counted;
+  console.log(
+    `${types} types through Wasm: ${values} values as the native crate writes them, ` +
+      `${refused} refused in its words; not read back: ${oneWay.join(", ")}`,
+  );
+  for (const [name, reason] of Object.entries(nativeOnly)) {
+    console.log(`not tried: ${name}, since ${reason}`);
+  }
+});
+
+const written = (text: string): Outcome => ({ value: normal(parse(text)) });
+
+test.each(cases.map((each) => [each.name, each] as const))("%s", async (name, each) => {
+  const { read, write } = await routesOf(name);
+  counted.types += 1;
+  if (read.codec?.reply === undefined) {
+    counted.oneWay.push(name);
+  }
+  for (const [text, answer] of answers.get(name) ?? []) {
+    const bytes = encoder.encode(text);
+    const issue = codec.check(write.codec?.body ?? -1, bytes);
+    expect(issue?.message, `the check of ${text}`).toBe(answer.error);
+    if (read.codec?.reply !== undefined) {
+      expect(byCodec(codec, read, bytes), `serde of ${text}`).toEqual(ofAnswer(answer));
+    }
+    counted[answer.error === undefined ? "values" : "refused"] += 1;
+  }
+  // What the backend writes, the shapes take as it is.
+  for (const text of withoutContract.has(name) ? [] : each.valid_output_json) {
+    expect(byShape(read, encoder.encode(text)), `the shape of ${text}`).toEqual(written(text));
+  }
+});

@@ -1,0 +1,6 @@
+import { generate } from "./crate.ts";
+
+/** Once for all files: the crate's package, with its codec. */
+export function setup(): void {
+  generate();
+}
