@@ -14,10 +14,13 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts the plugin of an example. */
-export async function serve(example: "datasource" | "app"): Promise<Served> {
+/** Starts the plugin of an example, or another program in its place. */
+export async function serve(
+  example: "datasource" | "app",
+  plugin: string = `gpx_cloud_${example}`,
+): Promise<Served> {
   const given = [
-    ...["dev", "--port", "0", "--plugin", program(`gpx_cloud_${example}`)],
+    ...["dev", "--port", "0", "--plugin", program(plugin)],
     ...["--plugin-json", `${root}/examples/${example}/frontend/src/plugin.json`],
   ];
   const host = spawn(program("grafana-bindgen"), given, { stdio: ["ignore", "pipe", "pipe"] });
