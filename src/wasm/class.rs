@@ -81,14 +81,12 @@ impl Classes {
 
     /// The keys of a class, in order; none for a number that was not given.
     pub(super) fn keys(&self, class: u32) -> Vec<&'static str> {
-        let mut keys = Vec::new();
-        let mut at = class;
-        while let Some(node) = self.nodes.get(at as usize).filter(|_| at != 0) {
+        let node = self.nodes.get(class as usize).filter(|_| class != 0);
+        node.map_or_else(Vec::new, |node| {
+            let mut keys = self.keys(node.parent);
             keys.push(node.key);
-            at = node.parent;
-        }
-        keys.reverse();
-        keys
+            keys
+        })
     }
 }
 

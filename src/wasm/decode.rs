@@ -43,16 +43,21 @@ pub fn check<T: DeserializeOwned>(input: &[u8]) -> Result<(), Fault> {
     read::<T>(input).map(drop)
 }
 
+#[inline(never)]
 fn read<T: DeserializeOwned>(input: &[u8]) -> Result<T, Fault> {
     let mut parser = Parser::new(input);
     let value = T::deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
-    value.map_err(|error| {
-        let (message, offset) = error.finished();
-        let offset = offset.unwrap_or(parser.at);
-        Fault { message, path: path(input, offset), offset }
-    })
+    value.map_err(|error| unread(error, &parser))
 }
 
+#[cold]
+fn unread(error: Error, parser: &Parser<'_>) -> Fault {
+    let (message, offset) = error.finished();
+    let offset = offset.unwrap_or(parser.at);
+    Fault { message, path: path(parser.input, offset), offset }
+}
+
+#[cold]
 fn unwritten(error: Error, input: &[u8]) -> Fault {
     Fault { message: error.finished().0, path: Vec::new(), offset: input.len() }
 }

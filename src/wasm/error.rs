@@ -86,8 +86,8 @@ impl Place {
 /// line 0 is none.
 fn take_place(message: &mut String) -> Option<Place> {
     let (words, place) = told_place(message)?;
-    let length = words.len();
-    message.truncate(length);
+    // `truncate` would bring the words of its panic along.
+    *message = words.to_owned();
     Some(place).filter(|place| place.line > 0)
 }
 
@@ -218,8 +218,8 @@ fn push_unexpected(message: &mut String, unexpected: Unexpected<'_>) {
             return push_quoted(message, "character ", value.encode_utf8(&mut [0; 4]));
         }
         Unexpected::Str(value) => {
-            let _ = write!(message, "string {value:?}");
-            return;
+            message.push_str("string ");
+            return text::push_debug(message, value);
         }
         Unexpected::Bytes(_) => "byte array",
         // `serde_json` says how it is written.

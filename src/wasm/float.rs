@@ -135,14 +135,31 @@ fn push_zeros(text: &mut String, count: i32) {
 
 /// The digits of a decimal without zeros at their ends, and the power of ten of the first.
 fn digits(decimal: &str) -> (String, i32) {
-    let (decimal, power) = decimal.split_once('e').unwrap_or((decimal, "0"));
-    let power: i32 = power.parse().unwrap_or(0);
-    let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let all = [whole, part].concat();
-    let digits = all.trim_start_matches('0');
-    let power = power + whole.len() as i32 - 1 - (all.len() - digits.len()) as i32;
-    let digits = digits.trim_end_matches('0');
-    if digits.is_empty() { ("0".to_owned(), 0) } else { (digits.to_owned(), power) }
+    let (mut digits, mut power) = (String::new(), -1);
+    let mut bytes = decimal.bytes();
+    let mut is_part = false;
+    for byte in bytes.by_ref().take_while(|byte| *byte != b'e') {
+        match byte {
+            b'.' => is_part = true,
+            b'0' if digits.is_empty() => power -= i32::from(is_part),
+            _ => {
+                digits.push(char::from(byte));
+                power += i32::from(!is_part);
+            }
+        }
+    }
+    let (mut exponent, mut sign) = (0, 1);
+    for byte in bytes {
+        match byte {
+            b'-' => sign = -1,
+            b'+' => {}
+            _ => exponent = exponent * 10 + i32::from(byte - b'0'),
+        }
+    }
+    while digits.ends_with('0') {
+        digits.pop();
+    }
+    if digits.is_empty() { ("0".to_owned(), 0) } else { (digits, power + sign * exponent) }
 }
 
 /// The double that the shortest decimal of a float names: what a reader of JSON makes of it.

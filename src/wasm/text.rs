@@ -24,6 +24,62 @@ pub(super) fn push_signed(text: &mut String, value: i64) {
     push_unsigned(text, value.unsigned_abs());
 }
 
+/// A string as its `Debug` writes it, whose tables would be larger than the codec.
+#[cold]
+pub(super) fn push_debug(text: &mut String, value: &str) {
+    text.push('"');
+    for character in value.chars() {
+        let short = match character {
+            '"' | '\\' => character,
+            '\0' => '0',
+            '\t' => 't',
+            '\n' => 'n',
+            '\r' => 'r',
+            _ if is_shown(character) => {
+                text.push(character);
+                continue;
+            }
+            _ => {
+                text.push_str("\\u{");
+                push_hex(text, character as u32);
+                text.push('}');
+                continue;
+            }
+        };
+        text.push('\\');
+        text.push(short);
+    }
+    text.push('"');
+}
+
+/// Whether a character is written as it is.
+fn is_shown(character: char) -> bool {
+    match character {
+        ' '..='~' => true,
+        '\0'..='\u{9f}' => false,
+        _ => is_shown_beyond(character),
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn is_shown_beyond(character: char) -> bool {
+    character.escape_debug().len() == 1
+}
+
+/// By the tables of the engine.
+#[cfg(target_family = "wasm")]
+fn is_shown_beyond(character: char) -> bool {
+    let hidden = js_sys::RegExp::new("[\\p{C}\\p{Z}\\p{Grapheme_Extend}]", "u");
+    !hidden.test(character.encode_utf8(&mut [0; 4]))
+}
+
+fn push_hex(text: &mut String, value: u32) {
+    if value >= 16 {
+        push_hex(text, value >> 4);
+    }
+    text.push(hex(value as u8 & 15));
+}
+
 /// A JSON array of strings.
 pub(super) fn json_array<'a>(items: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::from("[");
@@ -92,6 +148,14 @@ mod tests {
             push_signed(&mut text, value);
             assert_eq!(text, value.to_string());
         }
+    }
+
+    #[test]
+    fn strings_are_shown_as_debug_shows_them() {
+        let every: String = ('\0'..=char::MAX).collect();
+        let mut text = String::new();
+        push_debug(&mut text, &every);
+        assert!(text == format!("{every:?}"));
     }
 
     #[test]

@@ -25,7 +25,7 @@ const DEPTH: u8 = 128;
 
 /// A JSON text, read up to `at`.
 pub(in crate::wasm) struct Parser<'de> {
-    pub(super) input: &'de [u8],
+    pub(in crate::wasm) input: &'de [u8],
     /// The input as far as it is UTF-8.
     valid: &'de str,
     pub(in crate::wasm) at: usize,
@@ -52,6 +52,16 @@ impl<'de> Parser<'de> {
                 .unwrap_or_default(),
         };
         Self { input, valid, at: 0, depth: DEPTH, closing: 0, scratch: Vec::new() }
+    }
+
+    /// What the string reads as whose first byte stands at `start`; nothing where it is none.
+    pub(in crate::wasm) fn key(input: &[u8], start: usize) -> String {
+        let mut parser =
+            Parser { input, valid: "", at: start, depth: DEPTH, closing: 0, scratch: Vec::new() };
+        match parser.string() {
+            Ok(Found::Borrowed(text) | Found::Copied(text)) => text.to_owned(),
+            Err(_) => String::new(),
+        }
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
