@@ -59,6 +59,27 @@ impl Parser<'_> {
     /// Reads digits into the mantissa as long as they fit. One that does not raises the exponent by
     /// `beyond`, one that does by `beyond` less one.
     fn digits(&mut self, number: &mut Decimal, beyond: i32) {
+        let rest = self.input.get(self.at..).unwrap_or_default();
+        let (mut mantissa, mut read) = (number.mantissa, 0);
+        for byte in rest {
+            let digit = u64::from(byte.wrapping_sub(b'0'));
+            if digit > 9 || mantissa > (u64::MAX - 9) / 10 {
+                break;
+            }
+            mantissa = mantissa * 10 + digit;
+            read += 1;
+        }
+        self.at += read;
+        number.mantissa = mantissa;
+        number.exponent = number.exponent.saturating_add((beyond - 1).saturating_mul(read as i32));
+        if self.digit().is_some() {
+            self.last_digits(number, beyond);
+        }
+    }
+
+    /// Digits of which the first may still fit.
+    #[cold]
+    fn last_digits(&mut self, number: &mut Decimal, beyond: i32) {
         let mut fits = true;
         while let Some(digit) = self.digit() {
             self.at += 1;

@@ -113,13 +113,18 @@ impl<'de> Parser<'de> {
     /// The next byte that is no white space.
     #[inline]
     pub(super) fn skip_space(&mut self) -> Option<u8> {
-        loop {
-            let next = self.peek();
-            match next {
-                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
-                _ => return next,
-            }
+        match self.peek() {
+            Some(byte) if byte > b' ' => Some(byte),
+            _ => self.skip_spaces(),
         }
+    }
+
+    #[inline(never)]
+    fn skip_spaces(&mut self) -> Option<u8> {
+        let rest = self.input.get(self.at..).unwrap_or_default();
+        let is_space = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+        self.at += rest.iter().take_while(is_space).count();
+        self.peek()
     }
 
     /// The first byte of a value.
@@ -305,15 +310,9 @@ impl<'de> Parser<'de> {
     }
 
     /// Up to the next quote, backslash or, in a text, control character.
-    #[inline]
     pub(super) fn skip_plain(&mut self, is_text: bool) {
-        let lowest = if is_text { 0x20 } else { 0 };
-        while let Some(byte) = self.peek() {
-            if byte == b'"' || byte == b'\\' || byte < lowest {
-                return;
-            }
-            self.at += 1;
-        }
+        let rest = self.input.get(self.at..).unwrap_or_default();
+        self.at += if is_text { plain_text(rest) } else { plain_bytes(rest) };
     }
 
     /// An error at a control character, which has not been read.
@@ -428,4 +427,30 @@ impl<'de> Parser<'de> {
             None => Ok(()),
         }
     }
+}
+
+/// How many bytes come before a quote, a backslash or a control character.
+#[inline]
+fn plain_text(mut rest: &[u8]) -> usize {
+    let length = rest.len();
+    // Eight at a time. What the lowest stop does to those above it does not matter.
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        let bytes = u64::from_le_bytes(*chunk);
+        let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes;
+        let is = |byte: u8| below(bytes ^ EACH * u64::from(byte), 1);
+        let stops = (below(bytes, 0x20) | is(b'"') | is(b'\\')) & EACH << 7;
+        if stops != 0 {
+            return length - rest.len() + stops.trailing_zeros() as usize / 8;
+        }
+        rest = behind;
+    }
+    let is_stop = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+    length - rest.len() + rest.iter().position(is_stop).unwrap_or(rest.len())
+}
+
+/// A byte 1 in each place.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+fn plain_bytes(rest: &[u8]) -> usize {
+    rest.iter().position(|byte| matches!(byte, b'"' | b'\\')).unwrap_or(rest.len())
 }
