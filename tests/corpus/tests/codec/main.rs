@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
+mod fuzz;
+mod odd;
 mod same;
 mod tape;
 

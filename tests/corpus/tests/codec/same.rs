@@ -14,9 +14,8 @@ pub(crate) fn difference(codec: &Codec, text: &[u8], tape: &mut Tape) -> Option<
             let (theirs, ours) = (show_text(&theirs), show(tape));
             (theirs != ours && !is_near(&theirs, &ours)).then(|| format!("{theirs}\n    {ours}"))
         }
-        (Err(theirs), Err(ours)) => {
-            (theirs != ours.message).then(|| format!("{theirs}\n    {}", ours.message))
-        }
+        (Err(theirs), Err(ours)) => (theirs != ours.message && !is_near(&theirs, &ours.message))
+            .then(|| format!("{theirs}\n    {}", ours.message)),
         (theirs, ours) => Some(format!("{theirs:?}\n    {ours:?}")),
     }?;
     Some(format!("{}\n    {told}", String::from_utf8_lossy(text)))

@@ -1,4 +1,4 @@
-//! What a tape says, as JSON with sorted-out keys: the native counterpart of `codec/tape.ts`.
+//! What a tape says, as JSON: the native counterpart of `codec/tape.ts`.
 
 use grafana_bindgen::wasm::Tape;
 use serde_json::Value;
@@ -12,7 +12,7 @@ pub(crate) fn show(tape: &Tape) -> String {
     shown
 }
 
-/// Other words for `Value` as the tape would show it.
+/// A JSON text as a tape shows it.
 pub(crate) fn show_text(text: &str) -> String {
     let mut tape = Tape::new();
     grafana_bindgen::wasm::decode::<Value>(text.as_bytes(), &mut tape).unwrap();
@@ -75,7 +75,10 @@ impl Reader<'_> {
 /// A whole number has no point, whatever type it is of.
 fn number(value: f64) -> String {
     assert!(value.is_finite());
-    if value.fract() == 0.0 && value.abs() < 1e15 && (value != 0.0 || value.is_sign_positive()) {
+    if value.fract() == 0.0
+        && value.abs() < 9_007_199_254_740_992.0
+        && (value != 0.0 || value.is_sign_positive())
+    {
         format!("{value:.0}")
     } else {
         format!("{value:?}")
