@@ -7,6 +7,7 @@ mod fuzz;
 mod odd;
 mod same;
 mod tape;
+mod tapes;
 
 use std::{fs, path::Path};
 

@@ -3,7 +3,7 @@
 use grafana_bindgen::wasm::Tape;
 use serde_json::Value;
 
-/// A tape as a JSON text: each key once, as an object of JavaScript has it.
+/// A tape as a JSON text: each key once, as an object of JavaScript has it; a `bigint` as "1n".
 pub(crate) fn show(tape: &Tape) -> String {
     let text: Vec<u16> = tape.text().encode_utf16().collect();
     let mut reader = Reader { tape, text, at: 0 };
@@ -50,8 +50,8 @@ impl Reader<'_> {
                 object(entries)
             }
             0xFFFE => object((0..low).map(|_| (self.string(), self.value())).collect()),
-            0xFFFF if low == 0 => self.next().to_string(),
-            0xFFFF => self.next().cast_signed().to_string(),
+            0xFFFF if low == 0 => format!("\"{}n\"", self.next()),
+            0xFFFF => format!("\"{}n\"", self.next().cast_signed()),
             _ => number(f64::from_bits(slot)),
         }
     }
