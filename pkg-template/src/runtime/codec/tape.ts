@@ -82,7 +82,9 @@ export function tapeReader(
 
   function maker(cls: number): Maker {
     const list = keys(cls);
-    return (known[cls] = Object.hasOwn(makers, list) ? (makers[list] as Maker) : makerOf(list));
+    return (known[cls] = Object.prototype.hasOwnProperty.call(makers, list)
+      ? (makers[list] as Maker)
+      : makerOf(list));
   }
 
   function next(): unknown {

@@ -16,8 +16,9 @@ function codec(init) {
     };
 }
 class WasmCodec {
-    constructor({ digest, glue, wasm }) {
+    constructor({ digest, glue, wasm, makers }) {
         this.glue = glue;
+        this.makers = makers;
         this.module = new WebAssembly.Module((0, base64_js_1.bytesOf)(wasm));
         this.digest = this.ask(({ exports }) => exports.codec_digest());
         if (this.digest !== digest) {
@@ -62,14 +63,14 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        return { exports: glue, memory, tapes: new tape_js_1.TapeReader((cls) => glue.codec_keys(cls)) };
+        return { exports: glue, memory, read: (0, tape_js_1.tapeReader)((cls) => glue.codec_keys(cls), this.makers) };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The value that an instance has decoded. */
-function valueOf({ exports, memory, tapes }) {
+function valueOf({ exports, memory, read }) {
     const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
-    return tapes.read({
+    return read({
         memory,
         start: exports.codec_slots(),
         length: exports.codec_slots_len(),

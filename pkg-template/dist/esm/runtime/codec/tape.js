@@ -44,7 +44,9 @@ export function tapeReader(keysOf, makers = {}) {
     }
     function maker(cls) {
         const list = keys(cls);
-        return (known[cls] = Object.hasOwn(makers, list) ? makers[list] : makerOf(list));
+        return (known[cls] = Object.prototype.hasOwnProperty.call(makers, list)
+            ? makers[list]
+            : makerOf(list));
     }
     function next() {
         const slot = at++;

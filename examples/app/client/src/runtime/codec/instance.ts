@@ -3,7 +3,7 @@
 import { bytesOf } from "./base64.js";
 import type { Codec, Issue } from "./codec.js";
 import { CodecError } from "./codec.js";
-import { TapeReader } from "./tape.js";
+import { tapeReader, type Makers, type Tape } from "./tape.js";
 
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
@@ -36,13 +36,15 @@ export interface CodecInit {
   readonly glue: () => Glue;
   /** The module, in base64. */
   readonly wasm: string;
+  /** What makes the objects of its classes faster. */
+  readonly makers?: Makers;
 }
 
 /** One instance: a memory, and the functions that work in it. */
 interface Instance {
   readonly exports: Exports;
   readonly memory: WebAssembly.Memory;
-  readonly tapes: TapeReader;
+  readonly read: (tape: Tape) => unknown;
 }
 
 /** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
@@ -58,10 +60,12 @@ class WasmCodec implements Codec {
   readonly digest: string;
   private readonly glue: () => Glue;
   private readonly module: WebAssembly.Module;
+  private readonly makers: Makers | undefined;
   private instance: Instance | undefined;
 
-  constructor({ digest, glue, wasm }: CodecInit) {
+  constructor({ digest, glue, wasm, makers }: CodecInit) {
     this.glue = glue;
+    this.makers = makers;
     this.module = new WebAssembly.Module(bytesOf(wasm));
     this.digest = this.ask(({ exports }) => exports.codec_digest());
     if (this.digest !== digest) {
@@ -110,16 +114,16 @@ class WasmCodec implements Codec {
   private start(): Instance {
     const glue = this.glue();
     const { memory } = glue.initSync({ module: this.module });
-    return { exports: glue, memory, tapes: new TapeReader((cls) => glue.codec_keys(cls)) };
+    return { exports: glue, memory, read: tapeReader((cls) => glue.codec_keys(cls), this.makers) };
   }
 }
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The value that an instance has decoded. */
-function valueOf({ exports, memory, tapes }: Instance): unknown {
+function valueOf({ exports, memory, read }: Instance): unknown {
   const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
-  return tapes.read({
+  return read({
     memory,
     start: exports.codec_slots(),
     length: exports.codec_slots_len(),

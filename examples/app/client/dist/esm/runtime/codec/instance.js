@@ -1,7 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { bytesOf } from "./base64.js";
 import { CodecError } from "./codec.js";
-import { TapeReader } from "./tape.js";
+import { tapeReader } from "./tape.js";
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
 /** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
@@ -13,8 +13,9 @@ export function codec(init) {
     };
 }
 class WasmCodec {
-    constructor({ digest, glue, wasm }) {
+    constructor({ digest, glue, wasm, makers }) {
         this.glue = glue;
+        this.makers = makers;
         this.module = new WebAssembly.Module(bytesOf(wasm));
         this.digest = this.ask(({ exports }) => exports.codec_digest());
         if (this.digest !== digest) {
@@ -59,14 +60,14 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        return { exports: glue, memory, tapes: new TapeReader((cls) => glue.codec_keys(cls)) };
+        return { exports: glue, memory, read: tapeReader((cls) => glue.codec_keys(cls), this.makers) };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The value that an instance has decoded. */
-function valueOf({ exports, memory, tapes }) {
+function valueOf({ exports, memory, read }) {
     const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
-    return tapes.read({
+    return read({
         memory,
         start: exports.codec_slots(),
         length: exports.codec_slots_len(),
