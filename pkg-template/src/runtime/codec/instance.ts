@@ -3,6 +3,7 @@
 import { bytesOf } from "./base64.js";
 import type { Codec, Issue } from "./codec.js";
 import { CodecError } from "./codec.js";
+import type { Makers } from "./tape.js";
 import { TapeReader } from "./tape.js";
 
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
@@ -36,6 +37,8 @@ export interface CodecInit {
   readonly glue: () => Glue;
   /** The module, in base64. */
   readonly wasm: string;
+  /** Makes the objects that the routes reply with. */
+  readonly makers: Makers;
 }
 
 /** One instance: a memory, and the functions that work in it. */
@@ -57,11 +60,13 @@ export function codec(init: CodecInit): () => Codec {
 class WasmCodec implements Codec {
   readonly digest: string;
   private readonly glue: () => Glue;
+  private readonly makers: Makers;
   private readonly module: WebAssembly.Module;
   private instance: Instance | undefined;
 
-  constructor({ digest, glue, wasm }: CodecInit) {
+  constructor({ digest, glue, wasm, makers }: CodecInit) {
     this.glue = glue;
+    this.makers = makers;
     this.module = new WebAssembly.Module(bytesOf(wasm));
     this.digest = this.ask(({ exports }) => exports.codec_digest());
     if (this.digest !== digest) {
@@ -110,7 +115,8 @@ class WasmCodec implements Codec {
   private start(): Instance {
     const glue = this.glue();
     const { memory } = glue.initSync({ module: this.module });
-    return { exports: glue, memory, tapes: new TapeReader((cls) => glue.codec_keys(cls)) };
+    const tapes = new TapeReader((cls) => glue.codec_keys(cls), this.makers);
+    return { exports: glue, memory, tapes };
   }
 }
 

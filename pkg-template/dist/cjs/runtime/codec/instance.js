@@ -16,8 +16,9 @@ function codec(init) {
     };
 }
 class WasmCodec {
-    constructor({ digest, glue, wasm }) {
+    constructor({ digest, glue, wasm, makers }) {
         this.glue = glue;
+        this.makers = makers;
         this.module = new WebAssembly.Module((0, base64_js_1.bytesOf)(wasm));
         this.digest = this.ask(({ exports }) => exports.codec_digest());
         if (this.digest !== digest) {
@@ -62,7 +63,8 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        return { exports: glue, memory, tapes: new tape_js_1.TapeReader((cls) => glue.codec_keys(cls)) };
+        const tapes = new tape_js_1.TapeReader((cls) => glue.codec_keys(cls), this.makers);
+        return { exports: glue, memory, tapes };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -11,6 +11,11 @@ export const plugin: runtime.AppSource = /* @__PURE__ */ runtime.app("golden-hos
 export const digest: string =
   "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
 
+/** Loads the backend's own serde code. */
+function codec(): Promise<runtime.Codec> {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 /** `GET records/{default}` */
 export const deleteRoute: runtime.Route<Record> = /* @__PURE__ */ runtime.route({
   name: "delete",
@@ -20,6 +25,7 @@ export const deleteRoute: runtime.Route<Record> = /* @__PURE__ */ runtime.route(
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 
 /** `GET new` */
@@ -31,6 +37,7 @@ export const newRoute: runtime.Route<Array> = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 
 /** `GET options` */
@@ -42,6 +49,7 @@ export const optionsRoute: runtime.Route<Record[]> = /* @__PURE__ */ runtime.rou
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2 },
 });
 
 /** `GET source` */
@@ -53,4 +61,5 @@ export const sourceRoute: runtime.Route<Array | null> = /* @__PURE__ */ runtime.
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 3 },
 });

@@ -10,6 +10,10 @@ exports.plugin = plugin;
 const digest = "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
 exports.digest = digest;
 
+function codec() {
+  return Promise.resolve().then(() => require("./codec.js")).then((module) => module.codec());
+}
+
 const deleteRoute = /* @__PURE__ */ runtime.route({
   name: "delete",
   method: "GET",
@@ -18,6 +22,7 @@ const deleteRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 exports.deleteRoute = deleteRoute;
 
@@ -29,6 +34,7 @@ const newRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 exports.newRoute = newRoute;
 
@@ -40,6 +46,7 @@ const optionsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2 },
 });
 exports.optionsRoute = optionsRoute;
 
@@ -51,5 +58,6 @@ const sourceRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 3 },
 });
 exports.sourceRoute = sourceRoute;

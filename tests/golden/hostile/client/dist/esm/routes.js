@@ -7,6 +7,10 @@ export const plugin = /* @__PURE__ */ runtime.app("golden-hostile");
 
 export const digest = "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
 
+function codec() {
+  return import("./codec.js").then((module) => module.codec());
+}
+
 export const deleteRoute = /* @__PURE__ */ runtime.route({
   name: "delete",
   method: "GET",
@@ -15,6 +19,7 @@ export const deleteRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 0 },
 });
 
 export const newRoute = /* @__PURE__ */ runtime.route({
@@ -25,6 +30,7 @@ export const newRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 1 },
 });
 
 export const optionsRoute = /* @__PURE__ */ runtime.route({
@@ -35,6 +41,7 @@ export const optionsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 2 },
 });
 
 export const sourceRoute = /* @__PURE__ */ runtime.route({
@@ -45,4 +52,5 @@ export const sourceRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  codec: { load: codec, reply: 3 },
 });

@@ -13,8 +13,9 @@ export function codec(init) {
     };
 }
 class WasmCodec {
-    constructor({ digest, glue, wasm }) {
+    constructor({ digest, glue, wasm, makers }) {
         this.glue = glue;
+        this.makers = makers;
         this.module = new WebAssembly.Module(bytesOf(wasm));
         this.digest = this.ask(({ exports }) => exports.codec_digest());
         if (this.digest !== digest) {
@@ -59,7 +60,8 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        return { exports: glue, memory, tapes: new TapeReader((cls) => glue.codec_keys(cls)) };
+        const tapes = new TapeReader((cls) => glue.codec_keys(cls), this.makers);
+        return { exports: glue, memory, tapes };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });

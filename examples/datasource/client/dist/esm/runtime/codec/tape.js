@@ -12,26 +12,29 @@ const SIMPLES = [null, false, true];
 /** Makes values of the tapes of one instance, whose classes keep their keys. */
 export class TapeReader {
     /** `keysOf` gives the keys of a class, as the JSON of an array. */
-    constructor(keysOf) {
+    constructor(keysOf, makers) {
         this.classes = [];
         this.words = new Uint32Array(0);
         this.numbers = new Float64Array(0);
         this.text = "";
         this.at = 0;
         this.keysOf = keysOf;
+        this.makers = makers;
+        this.next = () => this.value();
     }
     /** The value that a tape holds. */
     read(tape) {
-        this.look(tape);
+        this.tape = tape;
         this.text = tape.text;
         this.at = 0;
-        return this.value(tape);
+        this.look(tape);
+        return this.value();
     }
     look({ memory, start, length }) {
         this.words = new Uint32Array(memory.buffer, start, length * 2);
         this.numbers = new Float64Array(memory.buffer, start, length);
     }
-    value(tape) {
+    value() {
         const at = this.at;
         this.at = at + 1;
         const high = this.word(2 * at + 1);
@@ -45,15 +48,15 @@ export class TapeReader {
                 this.at += 1;
                 return this.text.slice(low, low + this.word(2 * at + 2));
             case NAME: {
-                const keys = this.keys(low, tape);
+                const { keys } = this.classOf(low);
                 return keys[keys.length - 1];
             }
             case ARRAY:
-                return this.array(low, tape);
+                return this.array(low);
             case OBJECT:
-                return this.object(this.keys(low, tape), tape);
+                return this.classOf(low).make(this.next);
             case MAP:
-                return this.map(low, tape);
+                return this.map(low);
             case INTEGER: {
                 this.at += 1;
                 const words = [this.word(2 * at + 3), this.word(2 * at + 2)];
@@ -64,41 +67,47 @@ export class TapeReader {
                 return this.numbers[at];
         }
     }
-    array(length, tape) {
+    array(length) {
         const items = [];
         for (let index = 0; index < length; index += 1) {
-            items.push(this.value(tape));
+            items.push(this.value());
         }
         return items;
     }
-    object(keys, tape) {
-        const object = {};
-        for (const key of keys) {
-            put(object, key, this.value(tape));
-        }
-        return object;
-    }
-    map(length, tape) {
+    map(length) {
         const object = {};
         for (let index = 0; index < length; index += 1) {
-            put(object, String(this.value(tape)), this.value(tape));
+            put(object, String(this.value()), this.value());
         }
         return object;
     }
-    keys(cls, tape) {
-        const known = this.classes[cls];
-        if (known !== undefined) {
-            return known;
+    classOf(cls) {
+        return this.classes[cls] ?? this.learn(cls);
+    }
+    learn(cls) {
+        const json = this.keysOf(cls);
+        const keys = JSON.parse(json);
+        const known = { keys, make: this.makers[json] ?? maker(keys) };
+        this.classes[cls] = known;
+        if (this.tape !== undefined) {
+            // To be asked may have let the memory grow, which leaves the views of it empty.
+            this.look(this.tape);
         }
-        const keys = JSON.parse(this.keysOf(cls));
-        this.classes[cls] = keys;
-        // To be asked may have let the memory grow, which leaves the views of it empty.
-        this.look(tape);
-        return keys;
+        return known;
     }
     word(index) {
         return this.words[index] ?? 0;
     }
+}
+/** The maker of objects that nobody declares: those with keys left out, for the most part. */
+function maker(keys) {
+    return (next) => {
+        const object = {};
+        for (const key of keys) {
+            put(object, key, next());
+        }
+        return object;
+    };
 }
 /** An assignment to `__proto__` would be none of a property. */
 function put(object, key, value) {
