@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 "use strict";
 
+const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 
 const plugin = /* @__PURE__ */ runtime.app("golden-hostile");
@@ -22,6 +23,7 @@ const deleteRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeRecord,
   codec: { load: codec, reply: 0 },
 });
 exports.deleteRoute = deleteRoute;
@@ -34,6 +36,7 @@ const newRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeArray,
   codec: { load: codec, reply: 1 },
 });
 exports.newRoute = newRoute;
@@ -46,6 +49,7 @@ const optionsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.optionsReply,
   codec: { load: codec, reply: 2 },
 });
 exports.optionsRoute = optionsRoute;
@@ -58,6 +62,7 @@ const sourceRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.sourceReply,
   codec: { load: codec, reply: 3 },
 });
 exports.sourceRoute = sourceRoute;
