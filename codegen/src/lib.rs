@@ -7,6 +7,7 @@
 pub mod build;
 pub mod cli;
 pub mod conform;
+pub mod decode;
 pub mod disk;
 pub mod emit;
 pub mod error;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ProjectsQuery, Transport } from "../src/index.js";
 import { ArgumentError, namespaces, project, projects, setDevice } from "../src/index.js";
 import * as runtime from "../src/runtime/index.js";
-import { recorder } from "./cloud.js";
+import { garden, recorder } from "./cloud.js";
 import { rootRoute } from "./forms/routes.js";
 import { file, importText, proxy, save } from "./forms/client.js";
 
@@ -45,7 +45,7 @@ describe("a path value", () => {
     [2n ** 63n, "9223372036854775808"],
     [true, "true"],
   ])("%s is encoded once for a plain transport: %s", async (value, path) => {
-    const transport = recorder();
+    const transport = recorder(() => ({ status: 200, body: { ...garden } }));
     await project(transport, { project: value as string });
     expect(transport.requests[0]).toMatchObject({
       path: `projects/${path}`,
@@ -82,7 +82,7 @@ describe("the query", () => {
     [{ limit: 5, tags: ["x", "y z"] }, "tags=x&tags=y%20z&limit=5"],
     [{ other: 1 }, ""],
   ])("%j is written as %j, in the order of the route", async (params, query) => {
-    const transport = recorder();
+    const transport = recorder(() => ({ status: 200, body: [] }));
     await projects(transport, params as ProjectsQuery);
     expect(transport.requests[0]).toMatchObject({
       query,

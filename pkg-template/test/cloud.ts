@@ -29,6 +29,9 @@ export interface Recorder extends Transport {
   readonly requests: TransportRequest[];
 }
 
+/** What the route `project` answers. */
+export const garden = { name: "garden", title: "Garden", tags: [], devices: 3 };
+
 /** Answers each request alike. */
 export function recorder(
   answer: () => TransportResponse | Promise<TransportResponse> = () => ({ status: 200, body: {} }),

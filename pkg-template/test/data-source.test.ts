@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { cloudResources, namespaces, project, projects, setDevice } from "../src/index.js";
 import * as runtime from "../src/runtime/index.js";
 import type { Host } from "./cloud.js";
-import { Cloud, host } from "./cloud.js";
+import { Cloud, garden, host } from "./cloud.js";
 
 let grafana: Host;
 
@@ -38,7 +38,7 @@ describe("through the instance's own methods", () => {
   });
 
   test("a path value is encoded twice, the query once", async () => {
-    grafana = await host(() => json([]));
+    grafana = await host(({ url }) => json(url.includes("?") ? [] : garden));
     await project(new Cloud(), { project: "garden/roses & co" });
     await projects(new Cloud(), { search: "50% done?", tags: ["a", "b"] });
     expect(grafana.received.map(({ url }) => url)).toEqual([

@@ -5,6 +5,8 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { isCloudResourcesError, namespaces, project, ResourceError } from "../src/index.js";
 import { isTypedError } from "../src/runtime/index.js";
+import type { Check } from "../src/runtime/shape.js";
+import * as shape from "../src/runtime/shape.js";
 import type { Host } from "./cloud.js";
 import { Cloud, host, recorder } from "./cloud.js";
 import * as client from "./forms/client.js";
@@ -63,13 +65,20 @@ describe("a typed error", () => {
 });
 
 describe("the guard refuses", () => {
-  const error = (code: string | undefined, status: number): ResourceError =>
-    new ResourceError({ route: "x", code, status, data: {}, message: "" });
-  const table = { A: 404 };
+  const error = (code: string | undefined, status: number, data: unknown = {}): ResourceError =>
+    new ResourceError({ route: "x", code, status, data, message: "" });
+  const decode: Check = (value, holder, key) => {
+    const it = shape.object(value, "struct B", holder, key);
+    it.id = shape.u64(it.id, it, "id");
+    return it;
+  };
+  const table = { A: { status: 404 }, B: { status: 409, decode } };
 
   test.each([
     ["another status", error("A", 500)],
-    ["another code", error("B", 404)],
+    ["another code", error("C", 404)],
+    ["another body", error("B", 409, { id: "7" })],
+    ["no body", error("B", 409, "oops")],
     ["no code", error(undefined, 404)],
     ["a code that every object has", error("toString", 404)],
     ["another error", new Error("A")],
@@ -78,8 +87,11 @@ describe("the guard refuses", () => {
     expect(isTypedError(given, table)).toBe(false);
   });
 
-  test("nothing of its own", () => {
+  test("nothing of its own, and makes of the body its type", () => {
     expect(isTypedError(error("A", 404), table)).toBe(true);
+    const typed = error("B", 409, { id: 7 });
+    expect([isTypedError(typed, table), isTypedError(typed, table)]).toEqual([true, true]);
+    expect(typed.data).toEqual({ id: 7n });
   });
 });
 

@@ -30,6 +30,22 @@ impl Number {
         })
     }
 
+    /// Whether the bounds leave only whole numbers that JavaScript tells from the next.
+    pub fn is_safe(&self) -> bool {
+        let value = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(|b| b.as_f64());
+        #[allow(clippy::cast_precision_loss, reason = "a double holds it")]
+        let safe = |bound: f64| bound.abs() <= Self::MAX_SAFE as f64;
+        let low = value(&self.min).or(value(&self.above));
+        let high = value(&self.max).or(value(&self.below));
+        low.is_some_and(safe) && high.is_some_and(safe)
+    }
+
+    /// Whether it is an integer of 64 bits that JavaScript's numbers do not hold: a `bigint`.
+    pub fn is_wide(&self) -> bool {
+        let wide = ["int64", "uint64", "int", "uint", "isize", "usize"];
+        self.format.as_deref().is_some_and(|format| wide.contains(&format)) && !self.is_safe()
+    }
+
     /// Whether serde may write `null` for it: of a float, unless it is bounded on both sides, since
     /// JSON has neither NaN nor infinities. A number without a format may be a float.
     pub fn may_be_nan(&self) -> bool {
@@ -57,6 +73,20 @@ mod tests {
         }
         assert!(!number(r#"{"above":1,"max":2}"#).holds(1.0));
         assert!(number("{}").holds(1e300));
+    }
+
+    #[test]
+    fn an_integer_of_64_bits_is_wide_unless_it_is_bounded() {
+        for (text, wide) in [
+            (r#"{"format":"uint64","min":0}"#, true),
+            (r#"{"format":"int"}"#, true),
+            (r#"{"format":"int64","min":-9007199254740991,"max":9007199254740991}"#, false),
+            (r#"{"format":"uint64","min":0,"max":9007199254740992}"#, true),
+            (r#"{"format":"uint32","min":0}"#, false),
+            ("{}", false),
+        ] {
+            assert_eq!(number(text).is_wide(), wide, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write, fs, path::Path, process::Command};
 use grafana_bindgen::contract::{Contract, Shape, TypeDefinition, TypeName};
 use grafana_bindgen_codegen::{
     build::{Kind, Plugin},
+    decode::{Plan, Plans, Value},
     emit::{self, Options},
 };
 use serde_json::json;
@@ -41,15 +42,7 @@ fn declarations(cases: &[Case]) -> String {
     )
     .unwrap();
     for (at, case) in cases.iter().enumerate() {
-        contract.types.extend(case.types.iter().map(|(name, shape)| TypeDefinition {
-            name: numbered(name, at),
-            docs: String::new(),
-            deprecated: false,
-            examples: Vec::new(),
-            source: None,
-            output: None,
-            input: Some(renumbered(shape.clone(), at)),
-        }));
+        contract.types.extend(definitions(case, at));
     }
     let options = Options {
         license: None,
@@ -60,6 +53,20 @@ fn declarations(cases: &[Case]) -> String {
         codec: None,
     };
     emit::package(&contract, &options).unwrap().remove("src/types.ts").unwrap()
+}
+
+/// The types of a case, under names of its own.
+fn definitions(case: &Case, at: usize) -> Vec<TypeDefinition> {
+    let definition = |(name, shape): (&TypeName, &Shape)| TypeDefinition {
+        name: numbered(name, at),
+        docs: String::new(),
+        deprecated: false,
+        examples: Vec::new(),
+        source: None,
+        output: None,
+        input: Some(renumbered(shape.clone(), at)),
+    };
+    case.types.iter().map(definition).collect()
 }
 
 fn numbered(name: &TypeName, case: usize) -> TypeName {
@@ -83,13 +90,18 @@ fn values(cases: &[Case]) -> (String, usize) {
     for (at, case) in cases.iter().enumerate() {
         let Shape::Type { name } = &case.root else { continue };
         let ty = format!("types.{}", numbered(name, at));
+        let plans = Plans::accepted(&definitions(case, at));
+        let plan = Plan::Named(numbered(name, at));
+        // An integer of 64 bits is written as the `bigint` that it is.
+        let literal = |value: &serde_json::Value| plans.widened(&plan, &Value::exact(value));
         for value in &case.good {
             count += 1;
-            writeln!(text, "export const good{count}: {ty} = {value};").unwrap();
+            writeln!(text, "export const good{count}: {ty} = {};", literal(value)).unwrap();
         }
         for value in &case.others {
             if !judge::holds(value, &case.root, &case.types, judge::Level::TypeScript) {
                 refused += 1;
+                let value = literal(value);
                 writeln!(text, "// @ts-expect-error\nexport const bad{refused}: {ty} = {value};")
                     .unwrap();
             }

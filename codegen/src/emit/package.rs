@@ -37,10 +37,12 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
     let mut files = npm::runtime(options.codec.is_some());
     files.insert("package.json".into(), npm::manifest(options)?);
     files.insert("README.md".into(), npm::readme(contract, &names, options));
+    let decoders = ts::decoders(contract, &names, &header);
+    let routes = ts::routes(contract, options, &names, &decoders, &header);
     let modules = [
         ("index", ts::index(contract, &names, &header)),
         ("types", ts::types(contract, &names, &header)),
-        ("routes", ts::routes(contract, options, &names, &header)),
+        ("routes", routes),
         ("client", ts::client(contract, options.plugin.kind, &names, &header)),
     ];
     for (name, module) in &modules {
@@ -49,6 +51,9 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
     if let Some(codec) = &options.codec {
         add(&mut files, "codec", &wasm::module(contract, &header));
         wasm::binary(&mut files, codec, &header);
+    }
+    if let Some(module) = &decoders.module {
+        add(&mut files, "decoders", module);
     }
     Ok(files)
 }

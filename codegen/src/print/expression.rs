@@ -2,7 +2,7 @@
 
 use super::{
     Expression,
-    layout::{bracketed, deeper},
+    layout::{bracketed, deeper, fits},
     text,
 };
 
@@ -15,6 +15,14 @@ pub(super) fn print(expression: &Expression, before: usize, indent: &str) -> Str
         Expression::Number(value) => value.to_string(),
         Expression::Boolean(value) => value.to_string(),
         Expression::Null => "null".to_owned(),
+        Expression::Decimal(value) => value.clone(),
+        Expression::BigInt(value) => format!("{value}n"),
+        Expression::Property(of, name) => property(&print(of, before, indent), name),
+        Expression::Index(of, index) => format!("{}[{index}]", print(of, before, indent)),
+        Expression::TypeOf(of) => format!("typeof {}", print(of, before + 7, indent)),
+        Expression::Same(one, two) => pair(one, "===", two, before, indent),
+        Expression::Differs(one, two) => pair(one, "!==", two, before, indent),
+        Expression::And(parts) => conjunction(parts, before, indent),
         Expression::Array(items) => {
             let parts: Vec<_> = items.iter().map(|item| print(item, inner.len(), &inner)).collect();
             bracketed("[", &parts, "]", before, indent)
@@ -38,6 +46,31 @@ pub(super) fn print(expression: &Expression, before: usize, indent: &str) -> Str
         }
         Expression::Pure(inner) => format!("/* @__PURE__ */ {}", print(inner, before + 15, indent)),
     }
+}
+
+fn property(of: &str, name: &str) -> String {
+    if text::is_identifier(name) && name != "__proto__" {
+        format!("{of}.{name}")
+    } else {
+        format!("{of}[{}]", text::string(name))
+    }
+}
+
+fn pair(one: &Expression, sign: &str, two: &Expression, before: usize, indent: &str) -> String {
+    let one = print(one, before, indent);
+    let two = print(two, before + one.chars().count() + 5, indent);
+    format!("{one} {sign} {two}")
+}
+
+/// What must hold at once: on one line where it fits, else each on a line of its own.
+fn conjunction(parts: &[Expression], before: usize, indent: &str) -> String {
+    let inner = deeper(indent);
+    let parts: Vec<_> = parts.iter().map(|part| print(part, inner.len(), &inner)).collect();
+    let flat = parts.join(" && ");
+    if fits(before, &flat) {
+        return flat;
+    }
+    format!("\n{inner}{}\n{indent}", parts.join(&format!(" &&\n{inner}")))
 }
 
 fn entry(name: &str, value: &Expression, indent: &str) -> String {

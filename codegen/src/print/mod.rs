@@ -4,13 +4,15 @@
 mod expression;
 mod layout;
 mod module;
+mod statement;
 mod syntax;
 mod text;
 mod types;
 
 pub use module::{Form, print};
 pub use syntax::{
-    Docs, Expression, Function, Import, Item, Member, Module, Parameter, Type, UnionMember,
+    Docs, Expression, Function, Import, Item, Member, Module, Parameter, Procedure, Statement,
+    Type, UnionMember,
 };
 pub use text::{is_identifier, is_reserved, is_type_name};
 pub use types::in_line;

@@ -1,9 +1,9 @@
 //! A file in each of its four forms.
 
 use super::{
-    Docs, Expression, Function, Import, Item, Module, Type, expression,
+    Docs, Expression, Function, Import, Item, Module, Parameter, Procedure, Type, expression,
     layout::{bracketed, fits},
-    text, types,
+    statement, text, types,
 };
 
 /// A form in which a module is printed.
@@ -80,6 +80,7 @@ fn item(item: &Item, form: Form) -> String {
         }
         Item::Function(function) => self::function(function, form),
         Item::Lazy { docs, name, from, ty } => lazy(docs, name, from, ty, form),
+        Item::Procedure(procedure) => self::procedure(procedure, form),
     }
 }
 
@@ -163,7 +164,8 @@ fn function(function: &Function, form: Form) -> String {
         _ if renamed => "function",
         _ => "export function",
     };
-    let head = head(function, &format!("{start} {local}"), form);
+    let start = format!("{start} {local}");
+    let head = head(&function.parameters, &function.returns, &start, form);
     let body = format!("  return {};\n", expression::print(&function.body, 10, "  "));
     let comment = if form.has_types() { text::comment(docs, "") } else { String::new() };
     let end = match form {
@@ -194,13 +196,30 @@ fn lazy(docs: &Docs, name: &str, from: &str, ty: &Type, form: Form) -> String {
     )
 }
 
-fn head(function: &Function, start: &str, form: Form) -> String {
-    let parameters = function.parameters.iter();
+fn procedure(procedure: &Procedure, form: Form) -> String {
+    let Procedure { docs, name, parameters, returns, body } = procedure;
+    let start = match form {
+        Form::CommonJs => "function",
+        Form::Declarations => "export declare function",
+        _ => "export function",
+    };
+    let head = head(parameters, returns, &format!("{start} {name}"), form);
+    let comment = if form.has_types() { text::comment(docs, "") } else { String::new() };
+    let body = statement::print(body, "  ");
+    match form {
+        Form::Declarations => format!("{comment}{head};\n"),
+        Form::CommonJs => format!("{head} {{\n{body}}}\nexports.{name} = {name};\n"),
+        _ => format!("{comment}{head} {{\n{body}}}\n"),
+    }
+}
+
+fn head(parameters: &[Parameter], returns: &Type, start: &str, form: Form) -> String {
+    let parameters = parameters.iter();
     if !form.has_types() {
         let names: Vec<_> = parameters.map(|one| one.name.clone()).collect();
         return start.to_owned() + &bracketed("(", &names, ")", start.len() + 2, "");
     }
-    let returns = types::print(&function.returns, 0, "");
+    let returns = types::print(returns, 0, "");
     let parts: Vec<_> = parameters.map(|one| types::parameter(one, "  ")).collect();
     let list = bracketed("(", &parts, ")", start.len() + returns.len() + 4, "");
     format!("{start}{list}: {returns}")

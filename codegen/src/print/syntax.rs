@@ -66,6 +66,8 @@ pub enum Item {
         /// What the function of the other file returns.
         ty: Type,
     },
+    /// `export function name(…): Type { … }`
+    Procedure(Procedure),
 }
 
 /// Names from another file.
@@ -94,6 +96,52 @@ pub struct Function {
     pub returns: Type,
     /// The expression.
     pub body: Expression,
+}
+
+/// A function of several statements.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Procedure {
+    /// The comment before it.
+    pub docs: Docs,
+    /// The name.
+    pub name: String,
+    /// The parameters.
+    pub parameters: Vec<Parameter>,
+    /// What it returns.
+    pub returns: Type,
+    /// What it does.
+    pub body: Vec<Statement>,
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Statement {
+    /// `const name = value;`
+    Constant(String, Expression),
+    /// `target = value;`
+    Assign(Expression, Expression),
+    /// `expression;`
+    Do(Expression),
+    /// `return expression;`
+    Return(Expression),
+    /// `if (condition) { … } else { … }`
+    If {
+        /// What must hold.
+        condition: Expression,
+        /// What is done then.
+        then: Vec<Statement>,
+        /// What is done otherwise.
+        otherwise: Vec<Statement>,
+    },
+    /// `switch (value) { case a: case b: … default: … }`
+    Switch {
+        /// What is looked at.
+        value: Expression,
+        /// The values of each case, and what is done.
+        cases: Vec<(Vec<Expression>, Vec<Statement>)>,
+        /// What is done in every other case.
+        otherwise: Vec<Statement>,
+    },
 }
 
 /// A parameter of a function.
@@ -182,6 +230,22 @@ pub enum Expression {
     Boolean(bool),
     /// `null`
     Null,
+    /// A number as JSON writes it.
+    Decimal(String),
+    /// An integer of any size: `1n`.
+    BigInt(i128),
+    /// `value.key`
+    Property(Box<Expression>, String),
+    /// `value[0]`
+    Index(Box<Expression>, usize),
+    /// `typeof value`
+    TypeOf(Box<Expression>),
+    /// `a === b`
+    Same(Box<Expression>, Box<Expression>),
+    /// `a !== b`
+    Differs(Box<Expression>, Box<Expression>),
+    /// `a && b`
+    And(Vec<Expression>),
     /// `[a, b]`
     Array(Vec<Expression>),
     /// `{ key: value }`

@@ -29,6 +29,10 @@ pub(super) fn check(
             Shape::Integer(one) | Shape::Number(one),
             Shape::Integer(other) | Shape::Number(other),
         ) => {
+            // To TypeScript an integer of 64 bits is a `bigint`, which is no `number`.
+            if !exact && is_big(narrow) != is_big(wide) {
+                return Err(KIND);
+            }
             let whole = matches!(narrow, Shape::Integer(_)) || matches!(wide, Shape::Number(_));
             if exact && !whole {
                 return Err("it need not be a whole number");
@@ -48,13 +52,18 @@ pub(super) fn check(
     }
 }
 
+fn is_big(shape: &Shape) -> bool {
+    matches!(shape, Shape::Integer(number) if number.is_wide())
+}
+
 fn literal(value: &Value, wide: &Shape, exact: bool) -> Result<(), &'static str> {
     let fits = match (value, wide) {
         (Value::Null, Shape::Null) | (Value::Bool(_), Shape::Boolean) => true,
         (Value::Number(number), Shape::Integer(limits) | Shape::Number(limits)) => {
             let is_whole = number.as_f64().is_some_and(|number| number.fract() == 0.0);
-            !exact
-                || (is_whole || matches!(wide, Shape::Number(_)))
+            !exact && !is_big(wide)
+                || exact
+                    && (is_whole || matches!(wide, Shape::Number(_)))
                     && number.as_f64().is_some_and(|number| is_in_range(number, limits))
         }
         (Value::String(text), Shape::String(limits)) => {

@@ -10,5 +10,5 @@ export declare const projectsRoute: runtime.Route<Project[]>;
 export declare const projectRoute: runtime.Route<Project>;
 /** `POST device` */
 export declare const setDeviceRoute: runtime.Route<void>;
-/** The status of each typed error, by its code. */
+/** The status and the body of each typed error, by its code. */
 export declare const errors: runtime.ErrorTable;

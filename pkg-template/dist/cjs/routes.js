@@ -3,6 +3,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.errors = exports.setDeviceRoute = exports.projectRoute = exports.projectsRoute = exports.namespacesRoute = exports.digest = void 0;
+const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 /** The digest of the contract that the routes stand in. */
 exports.digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
@@ -15,6 +16,7 @@ exports.namespacesRoute = runtime.route({
     body: null,
     reply: "json",
     digest: exports.digest,
+    decode: decoders.decodeNamespaces,
 });
 /** `GET projects` */
 exports.projectsRoute = runtime.route({
@@ -25,6 +27,7 @@ exports.projectsRoute = runtime.route({
     body: null,
     reply: "json",
     digest: exports.digest,
+    decode: decoders.projectsReply,
 });
 /** `GET projects/{project}` */
 exports.projectRoute = runtime.route({
@@ -35,6 +38,7 @@ exports.projectRoute = runtime.route({
     body: null,
     reply: "json",
     digest: exports.digest,
+    decode: decoders.decodeProject,
 });
 /** `POST device` */
 exports.setDeviceRoute = runtime.route({
@@ -46,9 +50,9 @@ exports.setDeviceRoute = runtime.route({
     reply: "none",
     digest: exports.digest,
 });
-/** The status of each typed error, by its code. */
+/** The status and the body of each typed error, by its code. */
 exports.errors = Object.freeze({
-    UnknownProject: 404,
-    TooBright: 422,
-    Upstream: 502,
+    UnknownProject: { status: 404, decode: decoders.decodeUnknownProjectBody },
+    TooBright: { status: 422, decode: decoders.decodeTooBrightBody },
+    Upstream: { status: 502, decode: decoders.decodeUpstreamBody },
 });

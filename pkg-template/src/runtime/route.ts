@@ -1,6 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
 import type { Codec } from "./codec/codec.js";
+import { decoder } from "./shape.js";
 
 /** A method of HTTP that Grafana forwards to a plugin. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -60,5 +61,10 @@ export interface Route<Reply> extends RouteData {
 
 /** Makes an entry of the route table, which nothing can change. */
 export function route<Reply>(data: RouteData): Route<Reply> {
-  return Object.freeze({ ...data, query: data.query && Object.freeze([...data.query]) });
+  const { query, decode } = data;
+  return Object.freeze({
+    ...data,
+    query: query && Object.freeze([...query]),
+    ...(decode && { decode: decoder(decode) }),
+  });
 }

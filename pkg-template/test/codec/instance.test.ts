@@ -33,7 +33,7 @@ function fake(functions: Partial<Exports>, pages = 1, digest = "sha256:a") {
     made.push(instance);
     return instance;
   };
-  return { load: codec({ digest, glue, wasm: EMPTY }), made };
+  return { load: codec({ digest, glue, wasm: EMPTY, makers: {} }), made };
 }
 
 describe("the instance of a codec", () => {
@@ -123,7 +123,7 @@ describe("the codec of the example data source", () => {
     }
     WebAssembly.Instance = Watched;
     try {
-      const loaded = codec({ digest: datasource().digest, glue, wasm })();
+      const loaded = codec({ digest: datasource().digest, glue, wasm, makers: {} })();
       const good = bytes(JSON.stringify({ namespaces: Array.from({ length: 100 }, (_, n) => `n${n}`) }));
       const bad = bytes('{"namespaces":["a",1]}');
       for (let round = 0; round < 20_000; round += 1) {

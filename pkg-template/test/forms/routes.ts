@@ -66,5 +66,7 @@ export const proxyRoute: runtime.Route<Blob> = /* @__PURE__ */ runtime.route({
   reply: "bytes",
 });
 
-/** The status of each typed error, by its code. */
-export const errors: runtime.ErrorTable = /* @__PURE__ */ Object.freeze({ "unknown-note": 404 });
+/** The status and the body of each typed error, by its code. */
+export const errors: runtime.ErrorTable = /* @__PURE__ */ Object.freeze({
+  "unknown-note": { status: 404 },
+});

@@ -281,7 +281,7 @@ pub struct Floats {
 }
 
 // # Integers
-// All are `number`; of 64 bits see [the page on them](integers.md). 128 bits are refused.
+// All are `number`, and those of 64 bits `bigint`: see [the page on them](integers.md). 128 bits are refused.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Integers {
     pub small: u8,

@@ -108,6 +108,7 @@ mod tests {
             ),
             (vec!["{ [key in string]: number }"], vec!["{ [key in number]: number }"]),
             (vec![r#"{ [key in "a" | "b"]?: null }"#], vec![r#"{ a?: null, b?: null }"#]),
+            (vec!["{ n: bigint }"], vec!["{ n: bigint }"]),
             (vec!["[string] | [string, number]"], vec!["[string, (number)?]"]),
             (vec!["type D<T = string> = { t: T };", "D"], vec!["{ t: string }"]),
         ] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use grafana_bindgen::contract::{Field, Shape, TypeName, Variant};
+use grafana_bindgen::contract::{Field, Number, Shape, TypeName, Variant};
 use serde_json::Value;
 
 use super::{
@@ -20,7 +20,7 @@ type Parameters = BTreeMap<String, Type>;
 type Result<T> = std::result::Result<T, Unread>;
 
 /// The shape of a text and the definitions that it refers to. A name that is not declared keeps a
-/// shape of its own, which is like no other: `bigint`, `Date`.
+/// shape of its own, which is like no other: `Date`.
 pub(super) fn lower(
     root: &str,
     declarations: &[String],
@@ -86,6 +86,9 @@ impl Lowering {
         Ok(match (name, arguments) {
             ("string", []) => Shape::String(Default::default()),
             ("number", []) => Shape::Number(Default::default()),
+            ("bigint", []) => {
+                Shape::Integer(Number { format: Some("int64".to_owned()), ..Number::default() })
+            }
             ("boolean", []) => Shape::Boolean,
             ("null", []) => Shape::Null,
             ("unknown" | "any", []) => Shape::Any,

@@ -4,7 +4,7 @@
 use grafana_bindgen::contract::{Direction, Shape};
 use grafana_bindgen::oracle::Kind;
 
-use super::lossy_integer::{integers, is_safe};
+use super::lossy_integer::integers;
 use crate::conform::{Finding, Id, Place, facts::Facts, spots};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
@@ -12,7 +12,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     for direction in [Direction::Input, Direction::Output] {
         for (place, number) in integers(facts, direction) {
             let wide = number.format.as_deref().is_some_and(|format| format.ends_with("128"));
-            if wide && !is_safe(number) {
+            if wide && !number.is_safe() {
                 found.push(finding(&place));
             }
         }
@@ -22,7 +22,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             let spots = spots::at(facts.definitions, trial.root, &ask.path);
             let spot = spots
                 .iter()
-                .find(|spot| matches!(spot.shape, Shape::Integer(said) if !is_safe(said)));
+                .find(|spot| matches!(spot.shape, Shape::Integer(said) if !said.is_safe()));
             found.extend(spot.map(|spot| finding(&spot.place)));
         }
     }

@@ -1,15 +1,18 @@
-//! `lossy-integer`: an integer of 64 bits on the wire, which `JSON.parse` rounds above 2^53 − 1.
+//! `lossy-integer`: an integer on the wire that may be greater than JavaScript's numbers hold, at a place
+//! that its type calls a `number`. Where the type knows that it has 64 bits, it is a `bigint`, and
+//! nothing is lost.
 
 use grafana_bindgen::contract::{Direction, Number, Shape};
 use grafana_bindgen::oracle::{Kind, Step};
 
-use crate::conform::{Finding, Id, Part, Place, facts::Facts, numbers::SAFE, spots};
+use crate::conform::{Finding, Id, Part, Place, facts::Facts, spots};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for direction in [Direction::Input, Direction::Output] {
         for (place, number) in integers(facts, direction) {
-            if is_wide(number.format.as_deref()) && !is_safe(number) {
+            // Where there is no format, nothing is known of the width.
+            if number.format.is_none() && !number.is_safe() {
                 found.push(finding(&place));
             }
         }
@@ -18,35 +21,21 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     for trial in &facts.trials {
         for ask in trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I64 | Kind::U64)) {
             let spots = spots::at(facts.definitions, trial.root, &ask.path);
-            let wide = spots.iter().filter(|spot| match spot.shape {
-                Shape::Integer(said) | Shape::Number(said) => !is_safe(said),
+            let narrow = spots.iter().filter(|spot| match spot.shape {
+                Shape::Integer(said) => !said.is_wide() && !said.is_safe(),
+                Shape::Number(said) => !said.is_safe(),
                 _ => false,
             });
-            found.extend(wide.map(|spot| finding(&spot.place)));
+            found.extend(narrow.map(|spot| finding(&spot.place)));
         }
     }
     found
 }
 
 fn finding(place: &Place) -> Finding {
-    Finding::note(Id::LossyInteger, place, format!("`{place}` can lose digits in JavaScript"))
-        .reason("`JSON.parse` rounds whole numbers beyond 9007199254740991, and the plain client types them `number`")
-        .hint("bound it by `JsSafe<…>`, write it as a string, use 32 bits, or decode with the Wasm codec, which makes a `bigint` of it")
-}
-
-/// Whether a format has room for such integers. Where there is none, nothing is known of the width.
-fn is_wide(format: Option<&str>) -> bool {
-    matches!(format, None | Some("int64" | "uint64" | "int" | "uint" | "isize" | "usize"))
-}
-
-/// Whether the bounds leave only whole numbers that JavaScript holds exactly.
-pub(super) fn is_safe(said: &Number) -> bool {
-    let value =
-        |bound: &Option<serde_json::Number>| bound.as_ref().and_then(|bound| bound.as_f64());
-    let safe = |bound: f64| bound.abs() <= SAFE as f64;
-    let low = value(&said.min).or(value(&said.above));
-    let high = value(&said.max).or(value(&said.below));
-    low.is_some_and(safe) && high.is_some_and(safe)
+    Finding::note(Id::LossyInteger, place, format!("`{place}` may be greater than a `number` holds"))
+        .reason("its type calls it a `number`, which tells integers apart up to 9007199254740991: the client refuses a greater one")
+        .hint("let the schema say how wide it is, as `u64`, which makes a `bigint` of it; or bound it by `JsSafe<…>`")
 }
 
 /// Every whole number of one direction, by its place.

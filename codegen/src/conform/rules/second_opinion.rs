@@ -98,6 +98,8 @@ fn droppable(facts: &Facts<'_>) -> Vec<Place> {
 
 fn disagreement(place: &Place, one: &Disagreement, whole: &str) -> Finding {
     let text = |shape: &Shape| emit::type_text(shape, one.direction);
+    // A number of ours may be `null` where it is written; one of ts-rs is what it says.
+    let theirs = |shape: &Shape| emit::type_text(shape, Direction::Input);
     let (fact, why) = match one.direction {
         Direction::Output => (
             format!("ts-rs says otherwise of `{place}`, which the backend writes"),
@@ -111,9 +113,13 @@ fn disagreement(place: &Place, one: &Disagreement, whole: &str) -> Finding {
             ),
         ),
     };
-    let hint = match one.theirs() {
-        Shape::Type { name } if name.as_str() == "bigint" => {
-            "`JSON.parse` makes a `number` of it: set `TS_RS_LARGE_INT=number`, or write `#[ts(type = \"number\")]` on the field"
+    let is_big = |shape: &Shape| matches!(shape, Shape::Integer(number) if number.is_wide());
+    let hint = match (is_big(one.ours()), is_big(one.theirs())) {
+        (false, true) => {
+            "the client makes a `number` of it: write `#[ts(type = \"number\")]` on the field"
+        }
+        (true, false) if matches!(one.theirs(), Shape::Number(_)) => {
+            "the client makes a `bigint` of it: leave ts-rs' own `bigint`, without `TS_RS_LARGE_INT` and `#[ts(type = \"number\")]`"
         }
         _ => {
             "find which of the two is right, then correct its attribute: `#[ts(type = \"…\")]` or `#[ts(optional)]` for ts-rs, `#[schemars(with = \"…\")]` for the contract"
@@ -121,7 +127,7 @@ fn disagreement(place: &Place, one: &Disagreement, whole: &str) -> Finding {
     };
     Finding::error(Id::SecondOpinion, place, fact)
         .reason(format!("the contract: `{}`", text(one.ours())))
-        .reason(format!("ts-rs, within `{whole}`: `{}`", text(one.theirs())))
+        .reason(format!("ts-rs, within `{whole}`: `{}`", theirs(one.theirs())))
         .reason(why)
         .hint(hint)
 }
@@ -179,29 +185,38 @@ mod tests {
 
     #[test]
     fn agreement_is_silent() {
-        let ts = ["Project", "type Project = { id: number, tags?: string[] };"];
+        let ts = ["Project", "type Project = { id: bigint, tags?: string[] };"];
         assert_eq!(found(PROJECT, &ts), [""; 0]);
     }
 
     #[test]
     fn a_disagreement_is_shown_with_both_types() {
-        let ts = ["Project", "type Project = { id: bigint, tags: Array<string>, };"];
-        let bigint = "`JSON.parse` makes a `number` of it: set `TS_RS_LARGE_INT=number`, or write `#[ts(type = \"number\")]` on the field";
+        let ts = ["Project", "type Project = { id: number, tags: Array<string>, };"];
+        let bigint = "the client makes a `bigint` of it: leave ts-rs' own `bigint`, without `TS_RS_LARGE_INT` and `#[ts(type = \"number\")]`";
         assert_eq!(
             found(PROJECT, &ts),
             [
                 format!("ts-rs says otherwise of `Project.id`, which the backend writes\n\
-                 the contract: `number`\nts-rs, within `Project`: `bigint`\n\
+                 the contract: `bigint`\nts-rs, within `Project`: `number`\n\
                  what the backend writes is not within what ts-rs says: it is another kind of value\n{bigint}"),
                 "ts-rs says otherwise of `Project.tags`, which the backend writes\n\
                  the contract: `string[]`\nts-rs, within `Project`: `string[]`\n\
                  what the backend writes is not within what ts-rs says: the key can be absent\n\
                  find which of the two is right, then correct its attribute: `#[ts(type = \"…\")]` or `#[ts(optional)]` for ts-rs, `#[schemars(with = \"…\")]` for the contract".to_owned(),
                 format!("ts-rs says otherwise of `Project.id`, which the backend accepts\n\
-                 the contract: `number`\nts-rs, within `Project`: `bigint`\n\
+                 the contract: `bigint`\nts-rs, within `Project`: `number`\n\
                  what ts-rs lets a caller send is not within what serde accepts: it is another kind of value\n{bigint}"),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_bounded_is_a_number() {
+        let safe = PROJECT.replace("uint64\"", "uint64\",\"min\":0,\"max\":10");
+        let found = found(&safe, &["Project", "type Project = { id: bigint, tags?: string[] };"]);
+        let hint =
+            "the client makes a `number` of it: write `#[ts(type = \"number\")]` on the field";
+        assert!(found.len() == 2 && found[0].ends_with(hint), "{found:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The TypeScript of a contract: names, types, routes, client, index.
 
 mod client;
+mod decoders;
 mod docs;
 mod errors;
 mod index;
@@ -11,6 +12,7 @@ mod text;
 mod types;
 
 pub(crate) use client::client;
+pub(crate) use decoders::{Decoders, decoders};
 pub(crate) use index::index;
 pub(crate) use names::Names;
 pub(crate) use routes::routes;

@@ -2,7 +2,7 @@
 
 use grafana_bindgen::contract::{BodyKind, Contract, Direction, Place, ReplyKind, Route};
 
-use super::{Names, client, docs, errors, shape};
+use super::{Decoders, Names, client, docs, errors, shape};
 use crate::{
     build::{Kind, Plugin},
     emit::{Options, wasm},
@@ -14,10 +14,14 @@ pub(crate) fn routes(
     contract: &Contract,
     options: &Options,
     names: &Names,
+    decoders: &Decoders,
     header: &[String],
 ) -> Module {
-    let mut items =
-        vec![Item::ImportAll { name: "runtime".into(), from: "./runtime/index.js".into() }];
+    let import =
+        |name: &str, from: &str| Item::ImportAll { name: name.into(), from: from.to_owned() };
+    let mut items = Vec::new();
+    items.extend(decoders.module.as_ref().map(|_| import("decoders", "./decoders.js")));
+    items.push(import("runtime", "./runtime/index.js"));
     let replies = contract.routes.iter().map(|route| client::reply_type(route, names));
     items.extend(client::import_types(replies, contract, names));
     if options.plugin.kind == Kind::App {
@@ -30,8 +34,8 @@ pub(crate) fn routes(
         routes.map(|(position, route)| wasm::entry(has_codec(position)?, route)).collect();
     items.extend(codecs.iter().any(Option::is_some).then(wasm::loader));
     let routes = contract.routes.iter().zip(codecs);
-    items.extend(routes.map(|(route, codec)| table_entry(route, codec, names)));
-    items.extend(error_table(contract));
+    items.extend(routes.map(|(route, codec)| table_entry(route, codec, names, decoders)));
+    items.extend(error_table(contract, decoders));
     Module { header: header.to_vec(), items }
 }
 
@@ -89,7 +93,12 @@ fn digest(contract: &Contract) -> Item {
     }
 }
 
-fn table_entry(route: &Route, codec: Option<Expression>, names: &Names) -> Item {
+fn table_entry(
+    route: &Route,
+    codec: Option<Expression>,
+    names: &Names,
+    decoders: &Decoders,
+) -> Item {
     let string = |text: &str| Expression::String(text.to_owned());
     let mut data = vec![
         ("name".into(), string(names.function(route))),
@@ -100,6 +109,10 @@ fn table_entry(route: &Route, codec: Option<Expression>, names: &Names) -> Item 
         ("reply".into(), string(reply(route))),
         ("digest".into(), Expression::Name("digest".into())),
     ];
+    data.extend(decoders.replies.get(&route.name).map(|name| ("decode".into(), decoder(name))));
+    if decoders.wide.contains(&route.name) {
+        data.push(("wide".into(), Expression::Boolean(true)));
+    }
     data.extend(codec.map(|codec| ("codec".into(), codec)));
     let call = Expression::Call("runtime.route".into(), vec![Expression::Object(data)]);
     Item::Constant {
@@ -108,6 +121,10 @@ fn table_entry(route: &Route, codec: Option<Expression>, names: &Names) -> Item 
         ty: Type::Name("runtime.Route".into(), vec![client::reply_type(route, names)]),
         value: Expression::Pure(Box::new(call)),
     }
+}
+
+fn decoder(name: &str) -> Expression {
+    Expression::Name(format!("decoders.{name}"))
 }
 
 /// The keys of the query; `null` where every other key belongs to it.
@@ -139,15 +156,17 @@ fn reply(route: &Route) -> &'static str {
     }
 }
 
-fn error_table(contract: &Contract) -> Option<Item> {
+fn error_table(contract: &Contract, decoders: &Decoders) -> Option<Item> {
     let bodies = errors::bodies(contract);
-    let entries = bodies.iter().map(|(_, error)| {
-        (error.code.as_str().to_owned(), Expression::Number(u64::from(error.status)))
+    let entries = bodies.iter().map(|(name, error)| {
+        let mut entry = vec![("status".to_owned(), Expression::Number(u64::from(error.status)))];
+        entry.extend(decoders.bodies.get(name).map(|name| ("decode".into(), decoder(name))));
+        (error.code.as_str().to_owned(), Expression::Object(entry))
     });
     let table =
         Expression::Call("Object.freeze".into(), vec![Expression::Object(entries.collect())]);
     (!bodies.is_empty()).then(|| Item::Constant {
-        docs: Docs::text("The status of each typed error, by its code."),
+        docs: Docs::text("The status and the body of each typed error, by its code."),
         name: "errors".into(),
         ty: Type::name("runtime.ErrorTable"),
         value: Expression::Pure(Box::new(table)),

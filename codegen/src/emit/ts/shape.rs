@@ -20,6 +20,7 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Number(number) if direction == Direction::Output && number.may_be_nan() => {
             Type::union([Type::name("number"), Type::name("null")])
         }
+        Shape::Integer(number) if number.is_wide() => Type::name("bigint"),
         Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
         Shape::String(_) => Type::name("string"),
         Shape::Literal { value } => literal(value),
@@ -91,7 +92,9 @@ pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
 /// A map: any key, or some of the keys that there are.
 fn map(keys: Type, values: Type) -> Type {
     match keys {
-        Type::Name(name, _) if matches!(name.as_str(), "string" | "number" | "boolean") => {
+        Type::Name(name, _)
+            if matches!(name.as_str(), "string" | "number" | "bigint" | "boolean") =>
+        {
             Type::Index(Box::new(values))
         }
         keys => Type::Mapped(Box::new(keys), Box::new(values)),

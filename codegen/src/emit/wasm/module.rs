@@ -1,6 +1,8 @@
 //! `codec.ts`, and what a route says of it.
 
-use grafana_bindgen::contract::{BodyKind, Contract, ReplyKind, Route};
+use std::collections::BTreeMap;
+
+use grafana_bindgen::contract::{BodyKind, Contract, ReplyKind, Route, Shape};
 
 use crate::print::{Docs, Expression, Import, Item, Module, Type};
 
@@ -14,6 +16,7 @@ pub(crate) fn module(contract: &Contract, header: &[String]) -> Module {
         ("digest".into(), Expression::String(contract.digest.clone())),
         ("glue".into(), name("glue")),
         ("wasm".into(), name("wasm")),
+        ("makers".into(), makers(contract)),
     ]);
     let items = vec![
         Item::ImportAll { name: "runtime".into(), from: "./runtime/codec/index.js".into() },
@@ -30,6 +33,32 @@ pub(crate) fn module(contract: &Contract, header: &[String]) -> Module {
         },
     ];
     Module { header: header.to_vec(), items }
+}
+
+/// Makers of the objects that are declared, by the JSON of their keys: an object of a literal is made at
+/// once, one of assignments key by key.
+fn makers(contract: &Contract) -> Expression {
+    let mut found = BTreeMap::new();
+    let replies = contract.routes.iter().flat_map(|route| &route.replies);
+    replies.filter_map(|reply| reply.shape.as_ref()).for_each(|shape| collect(shape, &mut found));
+    let outputs = contract.types.iter().filter_map(|known| known.output.as_ref());
+    outputs.for_each(|shape| collect(shape, &mut found));
+    Expression::Object(found.into_iter().collect())
+}
+
+fn collect(shape: &Shape, found: &mut BTreeMap<String, Expression>) {
+    if let Shape::Object { fields, .. } = shape
+        && !fields.is_empty()
+    {
+        let keys: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+        // Texts are always written.
+        let json = serde_json::to_string(&keys).unwrap_or_default();
+        let next = || Expression::Call("next".into(), Vec::new());
+        let entries = keys.iter().map(|key| ((*key).to_owned(), next())).collect();
+        let made = Expression::Object(entries);
+        found.insert(json, Expression::Arrow(vec!["next".into()], Box::new(made)));
+    }
+    shape.children().into_iter().for_each(|part| collect(part, found));
 }
 
 /// The function by which routes reach the codec.

@@ -9,4 +9,12 @@ export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
   digest: "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b",
   glue,
   wasm,
+  makers: {
+    "[\"name\",\"namespace\",\"owner\"]": (next) => ({
+      name: next(),
+      namespace: next(),
+      owner: next(),
+    }),
+    "[\"namespaces\"]": (next) => ({ namespaces: next() }),
+  },
 });

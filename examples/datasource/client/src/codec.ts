@@ -9,4 +9,13 @@ export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
   digest: "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f",
   glue,
   wasm,
+  makers: {
+    "[\"name\",\"title\",\"tags\",\"devices\"]": (next) => ({
+      name: next(),
+      title: next(),
+      tags: next(),
+      devices: next(),
+    }),
+    "[\"namespaces\"]": (next) => ({ namespaces: next() }),
+  },
 });

@@ -1,5 +1,11 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import { decoder } from "./shape.js";
 /** Makes an entry of the route table, which nothing can change. */
 export function route(data) {
-    return Object.freeze({ ...data, query: data.query && Object.freeze([...data.query]) });
+    const { query, decode } = data;
+    return Object.freeze({
+        ...data,
+        query: query && Object.freeze([...query]),
+        ...(decode && { decode: decoder(decode) }),
+    });
 }

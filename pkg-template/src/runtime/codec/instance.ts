@@ -3,7 +3,8 @@
 import { bytesOf } from "./base64.js";
 import type { Codec, Issue } from "./codec.js";
 import { CodecError } from "./codec.js";
-import { tapeReader, type Makers, type Tape } from "./tape.js";
+import type { Makers, Tape } from "./tape.js";
+import { tapeReader } from "./tape.js";
 
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
@@ -36,8 +37,8 @@ export interface CodecInit {
   readonly glue: () => Glue;
   /** The module, in base64. */
   readonly wasm: string;
-  /** What makes the objects of its classes faster. */
-  readonly makers?: Makers;
+  /** Makes the objects that the routes reply with. */
+  readonly makers: Makers;
 }
 
 /** One instance: a memory, and the functions that work in it. */
@@ -59,8 +60,8 @@ export function codec(init: CodecInit): () => Codec {
 class WasmCodec implements Codec {
   readonly digest: string;
   private readonly glue: () => Glue;
+  private readonly makers: Makers;
   private readonly module: WebAssembly.Module;
-  private readonly makers: Makers | undefined;
   private instance: Instance | undefined;
 
   constructor({ digest, glue, wasm, makers }: CodecInit) {
@@ -114,7 +115,8 @@ class WasmCodec implements Codec {
   private start(): Instance {
     const glue = this.glue();
     const { memory } = glue.initSync({ module: this.module });
-    return { exports: glue, memory, read: tapeReader((cls) => glue.codec_keys(cls), this.makers) };
+    const read = tapeReader((cls) => glue.codec_keys(cls), this.makers);
+    return { exports: glue, memory, read };
   }
 }
 

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use crate::{corpus::Case, literal};
+use crate::{corpus::Case, literal::Literals};
 
 /// The way of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,12 @@ impl<'a> Batch<'a> {
     }
 
     /// Writes a type's package and its values.
-    pub(crate) fn add(&mut self, case: &Case, files: &std::collections::BTreeMap<String, String>) {
+    pub(crate) fn add(
+        &mut self,
+        case: &Case,
+        files: &BTreeMap<String, String>,
+        literals: &Literals,
+    ) {
         let folder = self.root.join(&case.name);
         for (name, text) in files {
             let Some(inner) = name.strip_prefix("src/") else { continue };
@@ -55,8 +60,11 @@ impl<'a> Batch<'a> {
                 write(&folder.join(inner), text);
             }
         }
-        write(&folder.join("runtime/index.ts"), "export * from \"../../runtime/index.js\";\n");
-        let (text, lines) = values(case);
+        for file in ["index", "shape"] {
+            let all = format!("export * from \"../../runtime/{file}.js\";\n");
+            write(&folder.join(format!("runtime/{file}.ts")), &all);
+        }
+        let (text, lines) = values(case, literals);
         write(&folder.join("values.ts"), &text);
         self.lines.insert(case.name.clone(), lines);
         self.types
@@ -90,7 +98,7 @@ impl<'a> Batch<'a> {
     }
 }
 
-fn values(case: &Case) -> (String, Vec<Option<(Way, String)>>) {
+fn values(case: &Case, literals: &Literals) -> (String, Vec<Option<(Way, String)>>) {
     let mut text = String::from(
         "import type { read, write } from \"./client.js\";\n\
          type Output = Awaited<ReturnType<typeof read>>;\n\
@@ -104,7 +112,7 @@ fn values(case: &Case) -> (String, Vec<Option<(Way, String)>>) {
     ];
     for (way, ty, values) in groups {
         for value in values {
-            let literal = literal::of(value);
+            let literal = literals.of(way, value);
             // What serde writes has no key that its type does not know, and what serde refuses may have
             // one: they are written as a caller would write them, so that their keys are checked.
             let checked = format!("export const c{}: {ty} = {literal};\n", lines.len());

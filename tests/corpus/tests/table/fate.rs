@@ -14,6 +14,7 @@ use grafana_bindgen_corpus::{Built, with_schemas};
 use crate::{
     compiler::{Verdict, Way},
     corpus::Case,
+    literal::Literals,
 };
 
 /// What becomes of a type.
@@ -35,6 +36,8 @@ pub(crate) struct Made {
     pub(crate) errors: Vec<String>,
     /// The findings that do not.
     pub(crate) notes: Vec<String>,
+    /// How its values are written in TypeScript.
+    pub(crate) literals: Option<Literals>,
 }
 
 /// Asks serde in this process.
@@ -73,6 +76,7 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
         };
         list.push(format!("{} {}", finding.id, finding.place));
     }
+    made.literals = Some(Literals::new(&contract));
     match emit::package(&contract, &options()) {
         Ok(files) => made.files = Some(files),
         Err(error) => made.refused = Some(error.to_string()),

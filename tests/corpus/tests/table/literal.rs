@@ -1,74 +1,72 @@
-//! A JSON text as a TypeScript expression, which is also the type of exactly that value. Of a key that
-//! stands twice the last counts, as in `JSON.parse`.
+//! A JSON text as a TypeScript expression, which is also the type of exactly that value: an integer of 64
+//! bits as the `bigint` that the client has there. Of a key that stands twice the last counts, as in
+//! `JSON.parse`.
 
-use std::fmt::{self, Write as _};
+use grafana_bindgen::contract::{Contract, Direction, Shape};
+use grafana_bindgen_codegen::decode::{Plan, Plans, Value, parse_exact};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use crate::compiler::Way;
 
-/// The literal of a JSON text.
-pub(crate) fn of(json: &str) -> String {
-    serde_json::from_str::<Literal>(json).unwrap().0
+/// Writes the values of one type.
+#[derive(Debug)]
+pub(crate) struct Literals {
+    written: (Plans, Plan),
+    accepted: (Plans, Plan),
 }
 
-struct Literal(String);
+impl Literals {
+    /// Of a contract with one reply and one body.
+    pub(crate) fn new(contract: &Contract) -> Self {
+        let shape = |direction: Direction| -> Shape {
+            let routes = || contract.routes.iter();
+            let found = match direction {
+                Direction::Output => {
+                    routes().flat_map(|route| &route.replies).find_map(|one| one.shape.clone())
+                }
+                Direction::Input => routes()
+                    .filter_map(|route| route.body.as_ref())
+                    .find_map(|one| one.shape.clone()),
+            };
+            found.unwrap_or(Shape::Any)
+        };
+        let plans = |plans: Plans, shape: &Shape| {
+            let plan = plans.root(shape, Some(shape), "Root");
+            (plans, plan)
+        };
+        Self {
+            written: plans(Plans::new(&contract.types), &shape(Direction::Output)),
+            accepted: plans(Plans::accepted(&contract.types), &shape(Direction::Input)),
+        }
+    }
 
-impl<'de> Deserialize<'de> for Literal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader).map(Self)
+    /// The literal of a JSON text.
+    pub(crate) fn of(&self, way: Way, json: &str) -> String {
+        let (plans, plan) = if way == Way::Output { &self.written } else { &self.accepted };
+        let value = parse_exact(json).unwrap();
+        // What is filled in is none of the text: it is the integers alone that are taken over.
+        text(&plans.widened(plan, &value), &value)
     }
 }
 
-struct Reader;
-
-impl<'de> Visitor<'de> for Reader {
-    type Value = String;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<String, E> {
-        Ok("null".to_owned())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<String, E> {
-        Ok(format!("{value:e}"))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<String, E> {
-        Ok(serde_json::to_string(value).unwrap())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<String, A::Error> {
-        let mut items = Vec::new();
-        while let Some(Literal(item)) = list.next_element()? {
-            items.push(item);
+/// A value as the client has it, with the keys that the text has.
+fn text(value: &Value, written: &Value) -> String {
+    match (value, written) {
+        (Value::Number(number), _) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            number.to_string()
         }
-        Ok(format!("[{}]", items.join(", ")))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<String, A::Error> {
-        let mut entries: Vec<(String, String)> = Vec::new();
-        while let Some((key, Literal(value))) = map.next_entry::<String, Literal>()? {
-            entries.retain(|(known, _)| *known != key);
-            entries.push((key, value));
+        (Value::Number(number), _) => format!("{number:e}"),
+        (Value::List(items), Value::List(others)) => {
+            let items: Vec<_> =
+                items.iter().zip(others).map(|(one, other)| text(one, other)).collect();
+            format!("[{}]", items.join(", "))
         }
-        let mut text = String::from("{");
-        for (key, value) in entries {
-            write!(text, "{}: {value}, ", serde_json::to_string(&key).unwrap()).unwrap();
+        (Value::Object(entries), Value::Object(others)) => {
+            let entries = others.iter().map(|(key, other)| {
+                let key_text = serde_json::to_string(&String::from_utf8_lossy(key)).unwrap();
+                format!("{key_text}: {}, ", text(&entries[key], other))
+            });
+            format!("{{{}}}", entries.collect::<String>())
         }
-        Ok(text + "}")
+        (other, _) => other.to_string(),
     }
 }

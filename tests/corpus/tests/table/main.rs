@@ -76,7 +76,9 @@ fn lines() -> Vec<Line> {
     for case in &cases {
         let Some(built) = built.get(case.name.as_str()) else { continue };
         let one = fate::make(case, built);
-        one.files.iter().for_each(|files| batch.add(case, files));
+        if let (Some(files), Some(literals)) = (&one.files, &one.literals) {
+            batch.add(case, files, literals);
+        }
         made.insert(case.name.clone(), one);
     }
     let verdicts = batch.judge();

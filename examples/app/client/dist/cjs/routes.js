@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 "use strict";
 
+const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 
 const plugin = /* @__PURE__ */ runtime.app("example-cloud-app");
@@ -22,6 +23,7 @@ const namespacesRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeNamespaces,
   codec: { load: codec, reply: 0 },
 });
 exports.namespacesRoute = namespacesRoute;
@@ -34,6 +36,7 @@ const projectsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.projectsReply,
   codec: { load: codec, reply: 1 },
 });
 exports.projectsRoute = projectsRoute;

@@ -1,6 +1,9 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
 import type { Issue } from "./codec/codec.js";
+import { Fault } from "./fault.js";
+import type { Check } from "./shape.js";
+import { decoder } from "./shape.js";
 
 /** The details of a reply that is an error. */
 export interface ResourceErrorInit<Code, Status, Data> {
@@ -100,15 +103,36 @@ export class ArgumentError extends Error {
   }
 }
 
-/** The status of each typed error, by its code. */
-export type ErrorTable = Readonly<Record<string, number>>;
+/** The status and the decoder of the body of each typed error, by its code. */
+export type ErrorTable = Readonly<Record<string, TypedError>>;
 
-/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+/** What is known of a typed error. */
+export interface TypedError {
+  readonly status: number;
+  /** Makes of the body the declared type, in place. */
+  readonly decode?: Check;
+}
+
+/** Whether `error` is one of the table's: code, status and body are those of an entry. */
 export function isTypedError(error: unknown, table: ErrorTable): boolean {
-  return (
-    error instanceof ResourceError &&
-    error.code !== undefined &&
-    Object.prototype.hasOwnProperty.call(table, error.code) &&
-    table[error.code] === error.status
-  );
+  if (!(error instanceof ResourceError) || error.code === undefined) {
+    return false;
+  }
+  const entry = Object.prototype.hasOwnProperty.call(table, error.code)
+    ? table[error.code]
+    : undefined;
+  return entry !== undefined && entry.status === error.status && isBody(error.data, entry.decode);
+}
+
+function isBody(data: unknown, check: Check | undefined): boolean {
+  try {
+    // Errors are objects, and are decoded where they stand; to do so twice changes nothing.
+    check && decoder(check)(data);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Fault) {
+      return false;
+    }
+    throw thrown;
+  }
 }

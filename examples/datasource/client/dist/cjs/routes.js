@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 "use strict";
 
+const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 
 const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
@@ -19,6 +20,7 @@ const namespacesRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeNamespaces,
   codec: { load: codec, reply: 0 },
 });
 exports.namespacesRoute = namespacesRoute;
@@ -31,6 +33,7 @@ const projectsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.projectsReply,
   codec: { load: codec, reply: 1 },
 });
 exports.projectsRoute = projectsRoute;
@@ -43,6 +46,7 @@ const projectRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeProject,
   codec: { load: codec, reply: 2 },
 });
 exports.projectRoute = projectRoute;
@@ -59,5 +63,9 @@ const setDeviceRoute = /* @__PURE__ */ runtime.route({
 });
 exports.setDeviceRoute = setDeviceRoute;
 
-const errors = /* @__PURE__ */ Object.freeze({ UnknownProject: 404, TooBright: 422, Upstream: 502 });
+const errors = /* @__PURE__ */ Object.freeze({
+  UnknownProject: { status: 404, decode: decoders.decodeUnknownProjectBody },
+  TooBright: { status: 422, decode: decoders.decodeTooBrightBody },
+  Upstream: { status: 502, decode: decoders.decodeUpstreamBody },
+});
 exports.errors = errors;

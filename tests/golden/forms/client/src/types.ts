@@ -50,7 +50,7 @@ export interface Page {
 export interface Project {
   displayName: string;
   /** @format uint64 */
-  since: number;
+  since: bigint;
   /** Its parent, if it has one. */
   parent: Project | null;
   /** @deprecated */
@@ -64,7 +64,7 @@ export interface ProjectInput {
    * @default 0
    * @format uint64
    */
-  since?: number;
+  since?: bigint;
   /** Its parent, if it has one. */
   parent?: ProjectInput | null;
   /** @deprecated */

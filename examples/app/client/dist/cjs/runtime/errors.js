@@ -3,6 +3,8 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.ArgumentError = exports.TransportError = exports.CancelledError = exports.ResourceError = void 0;
 exports.isTypedError = isTypedError;
+const fault_js_1 = require("./fault.js");
+const shape_js_1 = require("./shape.js");
 /** A route answered with a status that is no success. */
 class ResourceError extends Error {
     constructor(init) {
@@ -54,10 +56,26 @@ class ArgumentError extends Error {
     }
 }
 exports.ArgumentError = ArgumentError;
-/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+/** Whether `error` is one of the table's: code, status and body are those of an entry. */
 function isTypedError(error, table) {
-    return (error instanceof ResourceError &&
-        error.code !== undefined &&
-        Object.prototype.hasOwnProperty.call(table, error.code) &&
-        table[error.code] === error.status);
+    if (!(error instanceof ResourceError) || error.code === undefined) {
+        return false;
+    }
+    const entry = Object.prototype.hasOwnProperty.call(table, error.code)
+        ? table[error.code]
+        : undefined;
+    return entry !== undefined && entry.status === error.status && isBody(error.data, entry.decode);
+}
+function isBody(data, check) {
+    try {
+        // Errors are objects, and are decoded where they stand; to do so twice changes nothing.
+        check && (0, shape_js_1.decoder)(check)(data);
+        return true;
+    }
+    catch (thrown) {
+        if (thrown instanceof fault_js_1.Fault) {
+            return false;
+        }
+        throw thrown;
+    }
 }

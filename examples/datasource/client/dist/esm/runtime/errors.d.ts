@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { Issue } from "./codec/codec.js";
+import type { Check } from "./shape.js";
 /** The details of a reply that is an error. */
 export interface ResourceErrorInit<Code, Status, Data> {
     readonly route: string;
@@ -58,7 +59,13 @@ export declare class ArgumentError extends Error {
     readonly cause: unknown;
     constructor(route: string, argument: string, problem: string, cause?: unknown, issue?: Issue);
 }
-/** The status of each typed error, by its code. */
-export type ErrorTable = Readonly<Record<string, number>>;
-/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+/** The status and the decoder of the body of each typed error, by its code. */
+export type ErrorTable = Readonly<Record<string, TypedError>>;
+/** What is known of a typed error. */
+export interface TypedError {
+    readonly status: number;
+    /** Makes of the body the declared type, in place. */
+    readonly decode?: Check;
+}
+/** Whether `error` is one of the table's: code, status and body are those of an entry. */
 export declare function isTypedError(error: unknown, table: ErrorTable): boolean;

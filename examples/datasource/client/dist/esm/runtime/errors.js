@@ -1,4 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import { Fault } from "./fault.js";
+import { decoder } from "./shape.js";
 /** A route answered with a status that is no success. */
 export class ResourceError extends Error {
     constructor(init) {
@@ -46,10 +48,26 @@ export class ArgumentError extends Error {
         this.cause = cause;
     }
 }
-/** Whether `error` is one of the table's: its code and its status are those of an entry. */
+/** Whether `error` is one of the table's: code, status and body are those of an entry. */
 export function isTypedError(error, table) {
-    return (error instanceof ResourceError &&
-        error.code !== undefined &&
-        Object.prototype.hasOwnProperty.call(table, error.code) &&
-        table[error.code] === error.status);
+    if (!(error instanceof ResourceError) || error.code === undefined) {
+        return false;
+    }
+    const entry = Object.prototype.hasOwnProperty.call(table, error.code)
+        ? table[error.code]
+        : undefined;
+    return entry !== undefined && entry.status === error.status && isBody(error.data, entry.decode);
+}
+function isBody(data, check) {
+    try {
+        // Errors are objects, and are decoded where they stand; to do so twice changes nothing.
+        check && decoder(check)(data);
+        return true;
+    }
+    catch (thrown) {
+        if (thrown instanceof Fault) {
+            return false;
+        }
+        throw thrown;
+    }
 }

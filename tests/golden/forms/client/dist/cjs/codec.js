@@ -9,5 +9,30 @@ const codec = /* @__PURE__ */ runtime.codec({
   digest: "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8",
   glue,
   wasm,
+  makers: {
+    "[\"HIGH\",\"LOW\"]": (next) => ({ HIGH: next(), LOW: next() }),
+    "[\"cells\",\"by_level\",\"by_number\",\"corner\",\"rgb\",\"anything\",\"offset\",\"limit\"]": (
+      next,
+    ) => ({
+      cells: next(),
+      by_level: next(),
+      by_number: next(),
+      corner: next(),
+      rgb: next(),
+      anything: next(),
+      offset: next(),
+      limit: next(),
+    }),
+    "[\"displayName\",\"since\",\"parent\",\"owner\"]": (next) => ({
+      displayName: next(),
+      since: next(),
+      parent: next(),
+      owner: next(),
+    }),
+    "[\"kind\",\"at\"]": (next) => ({ kind: next(), at: next() }),
+    "[\"kind\",\"reason\",\"code\"]": (next) => ({ kind: next(), reason: next(), code: next() }),
+    "[\"kind\"]": (next) => ({ kind: next() }),
+    "[\"projects\",\"next\"]": (next) => ({ projects: next(), next: next() }),
+  },
 });
 exports.codec = codec;

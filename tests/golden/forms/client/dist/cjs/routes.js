@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 "use strict";
 
+const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 
 const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
@@ -30,6 +31,8 @@ const byLevelRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodePage,
+  wide: true,
   codec: { load: codec, reply: 1 },
 });
 exports.byLevelRoute = byLevelRoute;
@@ -42,6 +45,8 @@ const putLevelRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "json",
   digest,
+  decode: decoders.decodeProject,
+  wide: true,
   codec: { load: codec, reply: 2, body: 2 },
 });
 exports.putLevelRoute = putLevelRoute;
@@ -65,6 +70,7 @@ const eventsRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "json",
   digest,
+  decode: decoders.eventsReply,
   codec: { load: codec, reply: 4, body: 4 },
 });
 exports.eventsRoute = eventsRoute;
@@ -88,6 +94,7 @@ const rowsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.rowsReply,
   codec: { load: codec, reply: 6 },
 });
 exports.rowsRoute = rowsRoute;
@@ -122,9 +129,13 @@ const countRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.countReply,
   codec: { load: codec, reply: 9 },
 });
 exports.countRoute = countRoute;
 
-const errors = /* @__PURE__ */ Object.freeze({ "no-such-thing": 404, Conflict: 409 });
+const errors = /* @__PURE__ */ Object.freeze({
+  "no-such-thing": { status: 404, decode: decoders.decodeNoSuchThingBody },
+  Conflict: { status: 409, decode: decoders.decodeConflictBody },
+});
 exports.errors = errors;

@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 "use strict";
 
+const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 
 const plugin = /* @__PURE__ */ runtime.app("golden-hostile");
@@ -9,6 +10,10 @@ exports.plugin = plugin;
 
 const digest = "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
 exports.digest = digest;
+
+function codec() {
+  return Promise.resolve().then(() => require("./codec.js")).then((module) => module.codec());
+}
 
 const deleteRoute = /* @__PURE__ */ runtime.route({
   name: "delete",
@@ -18,6 +23,8 @@ const deleteRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeRecord,
+  codec: { load: codec, reply: 0 },
 });
 exports.deleteRoute = deleteRoute;
 
@@ -29,6 +36,8 @@ const newRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.decodeArray,
+  codec: { load: codec, reply: 1 },
 });
 exports.newRoute = newRoute;
 
@@ -40,6 +49,8 @@ const optionsRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.optionsReply,
+  codec: { load: codec, reply: 2 },
 });
 exports.optionsRoute = optionsRoute;
 
@@ -51,5 +62,7 @@ const sourceRoute = /* @__PURE__ */ runtime.route({
   body: null,
   reply: "json",
   digest,
+  decode: decoders.sourceReply,
+  codec: { load: codec, reply: 3 },
 });
 exports.sourceRoute = sourceRoute;

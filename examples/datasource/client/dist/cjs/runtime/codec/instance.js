@@ -63,7 +63,8 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        return { exports: glue, memory, read: (0, tape_js_1.tapeReader)((cls) => glue.codec_keys(cls), this.makers) };
+        const read = (0, tape_js_1.tapeReader)((cls) => glue.codec_keys(cls), this.makers);
+        return { exports: glue, memory, read };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -1,6 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { Codec } from "./codec.js";
-import { type Makers } from "./tape.js";
+import type { Makers } from "./tape.js";
 /** What the Wasm exports: `src/wasm/exports.rs`. */
 export interface Exports {
     codec_digest(): string;
@@ -31,8 +31,8 @@ export interface CodecInit {
     readonly glue: () => Glue;
     /** The module, in base64. */
     readonly wasm: string;
-    /** What makes the objects of its classes faster. */
-    readonly makers?: Makers;
+    /** Makes the objects that the routes reply with. */
+    readonly makers: Makers;
 }
 /** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
 export declare function codec(init: CodecInit): () => Codec;

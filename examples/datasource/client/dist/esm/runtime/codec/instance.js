@@ -60,7 +60,8 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        return { exports: glue, memory, read: tapeReader((cls) => glue.codec_keys(cls), this.makers) };
+        const read = tapeReader((cls) => glue.codec_keys(cls), this.makers);
+        return { exports: glue, memory, read };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });

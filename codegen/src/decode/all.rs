@@ -1,0 +1,128 @@
+//! Several shapes at once: objects become one, and whatever else is said of the same object is asked
+//! of it beside its own keys.
+
+use grafana_bindgen::contract::{Field, Shape};
+
+use super::{
+    Object, Plan,
+    lower::{Lowering, NAMES},
+};
+
+/// The plan of all parts at once.
+pub(super) fn plan(
+    lowering: &Lowering<'_>,
+    parts: &[Shape],
+    input: Option<&Shape>,
+    name: &str,
+) -> Plan {
+    let mut merge = Merge { lowering, input, name, object: None, others: Vec::new() };
+    parts.iter().for_each(|part| merge.part(part, None, 0));
+    let Merge { object, others, .. } = merge;
+    let Some(mut object) = object else { return values(parts, others) };
+    for other in others {
+        match open(other, lowering, 0) {
+            Plan::Any => {}
+            Plan::Map { values, .. } if object.rest.is_none() => object.rest = Some(values),
+            other => {
+                object.known.extend(names(&other));
+                object.also.push(other);
+            }
+        }
+    }
+    object.known.sort();
+    object.known.dedup();
+    Plan::Object(object)
+}
+
+/// Of what is no object. Beside the name of a type, a limit of its values is none that serde keeps to.
+fn values(parts: &[Shape], plans: Vec<Plan>) -> Plan {
+    let is_named = plans.iter().any(|plan| matches!(plan, Plan::Named(_)));
+    let limit = |shape: &Shape| {
+        matches!(shape, Shape::String(_) | Shape::Integer(_) | Shape::Number(_))
+            || matches!(shape, Shape::Array { items, .. } if **items == Shape::Any)
+    };
+    let says = |(part, plan): &(&Shape, Plan)| !(*plan == Plan::Any || is_named && limit(part));
+    let mut kept: Vec<_> = parts.iter().zip(plans).filter(says).map(|(_, plan)| plan).collect();
+    match kept.len() {
+        0 => Plan::Any,
+        1 => kept.remove(0),
+        _ => Plan::All(kept),
+    }
+}
+
+struct Merge<'a, 'l> {
+    lowering: &'a Lowering<'l>,
+    input: Option<&'a Shape>,
+    name: &'a str,
+    object: Option<Object>,
+    others: Vec<Plan>,
+}
+
+impl Merge<'_, '_> {
+    /// Adds a part. What a named part accepts is known by its name.
+    fn part(&mut self, part: &Shape, accepted: Option<&Shape>, depth: usize) {
+        let lowering = self.lowering;
+        match part {
+            Shape::Object { fields, rest, closed } => {
+                self.fields((fields, rest.as_deref(), *closed), accepted);
+            }
+            Shape::All { parts } => parts.iter().for_each(|part| self.part(part, accepted, depth)),
+            Shape::Type { name } if depth < NAMES => match lowering.resolve(Some(part), true) {
+                Some(inner @ (Shape::Object { .. } | Shape::All { .. })) => {
+                    self.part(inner, lowering.accepted(name), depth + 1);
+                }
+                _ => self.others.push(Plan::Named(name.clone())),
+            },
+            other => self.others.push(lowering.shape(other, None, self.name)),
+        }
+    }
+
+    fn fields(&mut self, object: (&[Field], Option<&Shape>, bool), accepted: Option<&Shape>) {
+        let input = accepted.or(self.input);
+        let found = self.lowering.object(object, input, self.name);
+        match &mut self.object {
+            None => self.object = Some(found),
+            Some(known) => {
+                let new = |name: &str| !known.slots.iter().any(|slot| slot.name == name);
+                let slots: Vec<_> =
+                    found.slots.into_iter().filter(|slot| new(&slot.name)).collect();
+                known.slots.extend(slots);
+                known.rest = known.rest.take().or(found.rest);
+                known.closed |= found.closed;
+            }
+        }
+    }
+}
+
+/// A plan of a part of an object: what stands beside it has keys of its own, and is open.
+fn open(plan: Plan, lowering: &Lowering<'_>, depth: usize) -> Plan {
+    match plan {
+        Plan::Object(object) => Plan::Object(Object { closed: false, ..object }),
+        Plan::Choice { name, arms } => {
+            let arms = arms.into_iter().map(|arm| open(arm, lowering, depth)).collect();
+            Plan::Choice { name, arms }
+        }
+        Plan::Nullable(inner) => Plan::Nullable(Box::new(open(*inner, lowering, depth))),
+        Plan::Named(known) if depth < NAMES => {
+            let shape = Shape::Type { name: known.clone() };
+            match lowering.resolve(Some(&shape), true) {
+                Some(inner) if *inner != shape => {
+                    let plan = lowering.shape(inner, lowering.accepted(&known), known.as_str());
+                    open(plan, lowering, depth + 1)
+                }
+                _ => Plan::Named(known),
+            }
+        }
+        other => other,
+    }
+}
+
+/// The keys that a plan speaks of.
+fn names(plan: &Plan) -> Vec<String> {
+    match plan {
+        Plan::Object(object) => object.names().into_iter().map(str::to_owned).collect(),
+        Plan::Choice { arms, .. } | Plan::All(arms) => arms.iter().flat_map(names).collect(),
+        Plan::Nullable(inner) => names(inner),
+        _ => Vec::new(),
+    }
+}

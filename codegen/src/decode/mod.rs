@@ -1,0 +1,22 @@
+//! How a reply is decoded: the shapes of a contract as plans, which the printer of decoders and the
+//! evaluator both read. Prints nothing and judges nothing.
+
+mod all;
+mod choice;
+mod keys;
+mod kinds;
+mod lower;
+mod number;
+mod parse;
+mod plan;
+mod plans;
+mod run;
+mod value;
+
+pub use choice::{Tag, tag};
+pub use kinds::{Kind, Kinds};
+pub use parse::{parse, parse_exact};
+pub use plan::{Absent, Keys, Object, Plan, Slot};
+pub use plans::Plans;
+pub use run::{Fault, Reason, Step};
+pub use value::{Units, Value, units};

@@ -1,0 +1,456 @@
+"use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.decoder = decoder;
+exports.within = within;
+exports.fits = fits;
+exports.never = never;
+exports.any = any;
+exports.nothing = nothing;
+exports.bool = bool;
+exports.text = text;
+exports.sizedText = sizedText;
+exports.integer = integer;
+exports.u8 = u8;
+exports.i8 = i8;
+exports.u16 = u16;
+exports.i16 = i16;
+exports.u32 = u32;
+exports.i32 = i32;
+exports.u64 = u64;
+exports.i64 = i64;
+exports.wide = wide;
+exports.whole = whole;
+exports.f64 = f64;
+exports.f64OrNull = f64OrNull;
+exports.bounded = bounded;
+exports.except = except;
+exports.oneOf = oneOf;
+exports.same = same;
+exports.isObject = isObject;
+exports.isNumber = isNumber;
+exports.has = has;
+exports.object = object;
+exports.own = own;
+exports.fill = fill;
+exports.closed = closed;
+exports.rest = rest;
+exports.variant = variant;
+exports.unmatched = unmatched;
+exports.list = list;
+exports.sizedList = sizedList;
+exports.tuple = tuple;
+exports.map = map;
+exports.keyed = keyed;
+exports.integerKey = integerKey;
+exports.keyOf = keyOf;
+const fault_js_1 = require("./fault.js");
+const found_js_1 = require("./found.js");
+/** What a check throws: a fault whose path is still to be found. */
+class Misfit {
+    constructor(value, expected, message, holder, key, reason = "mismatch") {
+        this.value = value;
+        this.expected = expected;
+        this.message = message;
+        this.holder = holder;
+        this.key = key;
+        this.reason = reason;
+    }
+}
+/** How deep a value may be nested: as deep as serde_json reads. */
+const DEEPEST = 127;
+/** From how many recursive calls on it is worth to look how deep a value is. */
+const DEEP = 8;
+/** Above zero while a check only tries: nothing is changed then. */
+let trying = 0;
+/** How many recursive checks are being made, and how many were at most. */
+let depth = 0;
+let deepest = 0;
+/** A check of whole values, whose faults have a path. */
+function decoder(check) {
+    return (value) => {
+        [trying, depth, deepest] = [0, 0, 0];
+        try {
+            const result = check(value);
+            if (deepest > DEEP && isDeeper(value, DEEPEST)) {
+                throw tooDeep(value);
+            }
+            return result;
+        }
+        catch (thrown) {
+            throw thrown instanceof Misfit ? fault(thrown, value) : thrown;
+        }
+    };
+}
+function fault({ value, expected, message, holder, key, reason }, root) {
+    const outer = holder === undefined ? undefined : pathOf(root, holder);
+    const path = outer === undefined ? [] : key === undefined ? outer : [...outer, key];
+    return new fault_js_1.Fault({ reason, expected, found: (0, found_js_1.found)(value), message, path });
+}
+/** Where in a value an object or a list stands. */
+function pathOf(root, wanted) {
+    const open = [{ value: root, path: [] }];
+    const seen = new Set();
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+        const { value, path } = one;
+        if (value === wanted) {
+            return path;
+        }
+        if (typeof value !== "object" || value === null || seen.has(value)) {
+            continue;
+        }
+        seen.add(value);
+        for (const [key, inner] of Object.entries(value)) {
+            open.push({ value: inner, path: [...path, Array.isArray(value) ? Number(key) : key] });
+        }
+    }
+    return undefined;
+}
+function isDeeper(value, levels) {
+    return (typeof value === "object" &&
+        value !== null &&
+        (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1))));
+}
+function tooDeep(value, holder, key) {
+    const expected = `at most ${DEEPEST} levels`;
+    return new Misfit(value, expected, "recursion limit exceeded", holder, key, "too-deep");
+}
+/** Makes a check that may call itself one that has an end. */
+function within(check, value, holder, key) {
+    depth += 1;
+    if (depth > deepest) {
+        deepest = depth;
+        if (depth > DEEPEST) {
+            throw tooDeep(value, holder, key);
+        }
+    }
+    const result = check(value, holder, key);
+    depth -= 1;
+    return result;
+}
+/** Whether a check takes the value. Changes nothing; an integer that was rounded is thrown. */
+function fits(check, value, holder, key) {
+    const before = depth;
+    trying += 1;
+    try {
+        check(value, holder, key);
+        return true;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Misfit) || thrown.reason !== "mismatch") {
+            throw thrown;
+        }
+        depth = before;
+        return false;
+    }
+    finally {
+        trying -= 1;
+    }
+}
+/** The value is of another kind, or is not there. */
+function wrong(value, expected, holder, key) {
+    if (value === undefined && typeof key === "string") {
+        throw new Misfit(value, `field \`${key}\``, `missing field \`${key}\``, holder, undefined);
+    }
+    const message = `invalid type: ${(0, found_js_1.found)(value)}, expected ${expected}`;
+    throw new Misfit(value, expected, message, holder, key);
+}
+/** The value is of the kind, and none that the type has. */
+function unfit(value, expected, holder, key) {
+    const message = `invalid value: ${(0, found_js_1.found)(value)}, expected ${expected}`;
+    throw new Misfit(value, expected, message, holder, key);
+}
+/** No value is of the type. */
+function never(value, holder, key) {
+    return wrong(value, "nothing", holder, key);
+}
+/** Anything, where it has to be there. */
+function any(value, holder, key) {
+    return value === undefined ? wrong(value, "any value", holder, key) : value;
+}
+/** `null`. */
+function nothing(value, holder, key) {
+    return value === null ? value : wrong(value, "unit", holder, key);
+}
+/** `true` or `false`. */
+function bool(value, holder, key) {
+    return typeof value === "boolean" ? value : wrong(value, "a boolean", holder, key);
+}
+/** A string. */
+function text(value, holder, key) {
+    return typeof value === "string" ? value : wrong(value, "a string", holder, key);
+}
+/** A string of some length, in characters as Rust counts them. */
+function sizedText(value, least, most, expected, holder, key) {
+    if (typeof value !== "string") {
+        return wrong(value, expected, holder, key);
+    }
+    const { length } = value;
+    // Half as many characters as units, at the least.
+    const count = length >= 2 * least && length <= most ? length : Array.from(value).length;
+    return count >= least && count <= most ? value : unfit(value, expected, holder, key);
+}
+/** A whole number within bounds. JSON's `-0` is a float to serde. */
+function integer(value, least, most, expected, holder, key) {
+    if (typeof value === "number" &&
+        value >= least &&
+        value <= most &&
+        Math.floor(value) === value &&
+        (value !== 0 || 1 / value > 0)) {
+        return value;
+    }
+    return notInteger(value, expected, holder, key);
+}
+function notInteger(value, expected, holder, key) {
+    const whole = typeof value === "bigint" || (Number.isInteger(value) && !Object.is(value, -0));
+    return (whole ? unfit : wrong)(value, expected, holder, key);
+}
+/** `u8` */
+function u8(value, holder, key) {
+    return integer(value, 0, 255, "u8", holder, key);
+}
+/** `i8` */
+function i8(value, holder, key) {
+    return integer(value, -128, 127, "i8", holder, key);
+}
+/** `u16` */
+function u16(value, holder, key) {
+    return integer(value, 0, 65535, "u16", holder, key);
+}
+/** `i16` */
+function i16(value, holder, key) {
+    return integer(value, -32768, 32767, "i16", holder, key);
+}
+/** `u32` */
+function u32(value, holder, key) {
+    return integer(value, 0, 4294967295, "u32", holder, key);
+}
+/** `i32` */
+function i32(value, holder, key) {
+    return integer(value, -2147483648, 2147483647, "i32", holder, key);
+}
+/** `u64`, as a `bigint`. */
+function u64(value, holder, key) {
+    return wide(value, 0n, 18446744073709551615n, "u64", holder, key);
+}
+/** `i64`, as a `bigint`. */
+function i64(value, holder, key) {
+    return wide(value, -9223372036854775808n, 9223372036854775807n, "i64", holder, key);
+}
+/** An integer of 64 bits, as a `bigint`; one that `JSON.parse` may have rounded is a fault. */
+function wide(value, least, most, expected, holder, key) {
+    if (typeof value === "number" && Number.isInteger(value) && !Object.is(value, -0)) {
+        if (!Number.isSafeInteger(value)) {
+            return unsafe(value, least, most, expected, holder, key);
+        }
+        const exact = BigInt(value);
+        return exact < least || exact > most
+            ? unfit(value, expected, holder, key)
+            : trying > 0
+                ? value
+                : exact;
+    }
+    const isExact = typeof value === "bigint" && value >= least && value <= most;
+    return isExact ? value : notInteger(value, expected, holder, key);
+}
+/** Digits are lost, if what stood there was of the type at all. */
+function unsafe(value, least, most, expected, holder, key) {
+    if (value < Number(least) || value > Number(most)) {
+        return unfit(value, expected, holder, key);
+    }
+    const message = `integer \`${BigInt(value)}\` may have been rounded, expected ${expected}`;
+    throw new Misfit(value, expected, message, holder, key, "unsafe-integer");
+}
+/** A whole number of no known width, as a `number`: beyond 2^53 it may have been rounded. */
+function whole(value, holder, key) {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        return unsafe(value, -(2n ** 64n), 2n ** 64n, "an integer", holder, key);
+    }
+    return integer(value, -9007199254740991, 9007199254740991, "an integer", holder, key);
+}
+/** A number; `1e400` is none. */
+function f64(value, holder, key) {
+    if (typeof value === "number") {
+        if (value - value === 0) {
+            return value;
+        }
+        throw new Misfit(value, "f64", "number out of range", holder, key);
+    }
+    return wrong(value, "f64", holder, key);
+}
+/** A number, or the `null` that stands for NaN and the infinities. */
+function f64OrNull(value, holder, key) {
+    return value === null ? value : f64(value, holder, key);
+}
+/** A number within bounds; `null` is in place where a bound is none. */
+function bounded(value, [least, most, above, below], holder, key) {
+    const number = f64(value, holder, key);
+    const holds = number >= (least ?? -Infinity) &&
+        number <= (most ?? Infinity) &&
+        number > (above ?? -Infinity) &&
+        number < (below ?? Infinity);
+    return holds ? value : unfit(value, "a number within its bounds", holder, key);
+}
+/** Any number but one. */
+function except(check, not, value, holder, key) {
+    return Number(value) === not && value !== null
+        ? unfit(value, `anything but ${not}`, holder, key)
+        : check(value, holder, key);
+}
+/** One of some values: of strings, the variants of an enum. */
+function oneOf(value, values, holder, key) {
+    for (let index = 0; index < values.length; index += 1) {
+        if (values[index] === value) {
+            return value;
+        }
+    }
+    return other(value, values, holder, key);
+}
+function other(value, values, holder, key) {
+    const names = values.map((one) => (typeof one === "string" ? `\`${one}\`` : String(one)));
+    const expected = names.length > 2 ? `one of ${names.join(", ")}` : names.join(" or ") || "no variant";
+    if (typeof value !== "string" || typeof values[0] !== "string") {
+        return wrong(value, expected, holder, key);
+    }
+    const message = `unknown variant \`${value}\`, expected ${expected}`;
+    throw new Misfit(value, expected, message, holder, key);
+}
+/** Exactly a value that is a list or an object. */
+function same(value, wanted, holder, key) {
+    return equal(value, wanted) ? value : wrong(value, JSON.stringify(wanted), holder, key);
+}
+function equal(one, two) {
+    if (typeof one !== "object" || one === null || typeof two !== "object" || two === null) {
+        return one === two;
+    }
+    const [mine, others] = [Object.entries(one), new Map(Object.entries(two))];
+    return (Array.isArray(one) === Array.isArray(two) &&
+        mine.length === others.size &&
+        mine.every(([key, inner]) => others.has(key) && equal(inner, others.get(key))));
+}
+/** Whether a value is an object. */
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** Whether a value is a number, of whatever size. */
+function isNumber(value) {
+    return typeof value === "number" || typeof value === "bigint";
+}
+/** Whether a value is an object with these keys. */
+function has(value, names) {
+    return isObject(value) && names.every((name) => own(value, name) !== undefined);
+}
+/** An object. */
+function object(value, expected, holder, key) {
+    return isObject(value) ? value : wrong(value, expected, holder, key);
+}
+/** A key whose name every object inherits. */
+function own(fields, key) {
+    return Object.prototype.hasOwnProperty.call(fields, key) ? fields[key] : undefined;
+}
+/** Gives an absent key what serde gives it. */
+function fill(fields, key, value) {
+    if (trying === 0) {
+        // An assignment of `__proto__` would set the prototype.
+        const what = { value, writable: true, enumerable: true, configurable: true };
+        key === "__proto__" ? Object.defineProperty(fields, key, what) : (fields[key] = value);
+    }
+}
+/** Refuses keys without a name. */
+function closed(fields, names) {
+    for (const name of Object.keys(fields)) {
+        if (!names.includes(name)) {
+            const known = names.map((one) => `\`${one}\``);
+            const expected = known.length > 2 ? `one of ${known.join(", ")}` : known.join(" or ");
+            const message = `unknown field \`${name}\`, expected ${expected || "no field"}`;
+            throw new Misfit(fields[name], expected, message, fields, name);
+        }
+    }
+}
+/** Checks the values of keys without a name. */
+function rest(fields, names, check) {
+    for (const name of Object.keys(fields)) {
+        if (!names.includes(name)) {
+            fields[name] = check(fields[name], fields, name);
+        }
+    }
+}
+/** The only key of an object: the variant of an enum. */
+function variant(fields, variants, expected, holder, key) {
+    const names = Object.keys(fields);
+    const [name] = names;
+    if (name === undefined || names.length > 1) {
+        return wrong(fields, expected, holder, key);
+    }
+    return variants.includes(name) ? name : other(name, variants, holder, key);
+}
+/** None of the variants took the value. */
+function unmatched(value, name, holder, key) {
+    const expected = `any variant of untagged enum ${name}`;
+    throw new Misfit(value, expected, `data did not match ${expected}`, holder, key);
+}
+/** A list of any length. */
+function list(value, check, holder, key) {
+    if (!Array.isArray(value)) {
+        return wrong(value, "a sequence", holder, key);
+    }
+    const items = value;
+    for (let index = 0; index < items.length; index += 1) {
+        const item = items[index];
+        const result = check(item, items, index);
+        if (result !== item) {
+            items[index] = result;
+        }
+    }
+    return items;
+}
+/** A list of some length. */
+function sizedList(value, check, least, most, holder, key) {
+    if (Array.isArray(value) && (value.length < least || value.length > most)) {
+        const expected = least === most ? `an array of length ${least}` : `a list of ${least} to ${most} items`;
+        return wrongLength(value, expected, holder, key);
+    }
+    return list(value, check, holder, key);
+}
+function wrongLength(value, expected, holder, key) {
+    const message = `invalid length ${value.length}, expected ${expected}`;
+    throw new Misfit(value, expected, message, holder, key);
+}
+/** A list with a fixed item at each place. */
+function tuple(value, length, holder, key) {
+    const expected = `a tuple of size ${length}`;
+    if (!Array.isArray(value)) {
+        return wrong(value, expected, holder, key);
+    }
+    return value.length === length ? value : wrongLength(value, expected, holder, key);
+}
+/** An object whose keys are data. */
+function map(value, check, holder, key) {
+    const fields = object(value, "a map", holder, key);
+    for (const name of Object.keys(fields)) {
+        const item = fields[name];
+        const result = check(item, fields, name);
+        if (result !== item) {
+            // The key is the object's own, even where it is `__proto__`.
+            fields[name] = result;
+        }
+    }
+    return fields;
+}
+/** A map with keys of some kind. */
+function keyed(value, keys, check, holder, key) {
+    const fields = object(value, "a map", holder, key);
+    Object.keys(fields).forEach((name) => keys(name, fields));
+    return map(value, check, holder, key);
+}
+/** A key of a map that is an integer. */
+function integerKey(name, least, most, expected, holder) {
+    const isWhole = /^(0|-?[1-9]\d*)$/.test(name) && name.length < 24;
+    if (!isWhole || BigInt(name) < least || BigInt(name) > most) {
+        unfit(name, expected, holder, name);
+    }
+}
+/** A key of a map that is one of some. */
+function keyOf(name, names, holder) {
+    oneOf(name, names, holder, name);
+}

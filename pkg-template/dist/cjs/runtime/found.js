@@ -1,0 +1,27 @@
+"use strict";
+/*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.found = found;
+/** A value in the words of serde. */
+function found(value) {
+    switch (typeof value) {
+        case "undefined":
+            return "nothing";
+        case "string":
+            return `string ${JSON.stringify(value)}`;
+        case "boolean":
+            return `boolean \`${value}\``;
+        case "bigint":
+            return `integer \`${value}\``;
+        case "number":
+            return number(value);
+        default:
+            return value === null ? "null" : Array.isArray(value) ? "sequence" : "map";
+    }
+}
+function number(value) {
+    if (Object.is(value, -0)) {
+        return "floating point `-0.0`";
+    }
+    return Number.isInteger(value) ? `integer \`${BigInt(value)}\`` : `floating point \`${value}\``;
+}
