@@ -62,9 +62,25 @@ export function dataSourceCalls(source: cloud.DataSource): Call[] {
       }),
     },
     {
-      code: 'client.setDevice({ state: "on", brightness: 80 })',
-      run: () => client.setDevice({ state: "on", brightness: 80 }),
+      code: 'client.setDevice({ state: "on", brightness: 80, since: 1767225600123456789n })',
+      run: () => client.setDevice({ state: "on", brightness: 80, since: 1767225600123456789n }),
       expected: { answer: undefined },
+    },
+    {
+      code: "client.device()",
+      run: () => client.device(),
+      expected: { answer: { state: "on", brightness: 80, since: 1767225600123456789n } },
+    },
+    {
+      code: 'client.setDevice({ state: "on", brightness: 300 }, { validate: true })',
+      run: () => client.setDevice({ state: "on", brightness: 300 }, { validate: true }),
+      expected: {
+        error: {
+          thrown:
+            "ArgumentError: the JSON body is not valid at `brightness`: " +
+            "invalid value: integer `300`, expected u8 at line 1 column 30",
+        },
+      },
     },
     {
       code: 'client.setDevice({ state: "on", brightness: 120 })',

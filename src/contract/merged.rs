@@ -41,6 +41,9 @@ impl Comparison<'_> {
             };
         }
         let (named, written) = (self.plain(named), self.plain(written));
+        if let Shape::Type { .. } = named {
+            return self.find(&named, &written, within, depth + 1);
+        }
         let differs = || within.cloned();
         let pairs: Vec<(&Shape, &Shape)> = match (&named, &written) {
             (_, Shape::Type { .. }) => return None,
@@ -104,7 +107,8 @@ impl Comparison<'_> {
                 variants.iter().for_each(|one| self.variants(&one.shape, depth + 1, found));
             }
             Shape::Never => {}
-            _ if found.contains(shape) => {}
+            // What is written out twice stands once.
+            behind if found.iter().any(|known| self.behind(known, depth) == behind) => {}
             _ => found.push(shape.clone()),
         }
     }
@@ -178,5 +182,21 @@ fn is_like(one: &Shape, other: &Shape) -> bool {
         ) => (min, max, unique) == (least, most, only),
         (Shape::All { parts }, Shape::All { parts: others }) => parts.len() == others.len(),
         (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_optional_type_that_is_null_is_null_once() {
+        let name = TypeName("Unit".to_owned());
+        let definitions = [(name.clone(), Shape::Null)].into_iter().collect();
+        let named =
+            Shape::Union { variants: vec![Shape::Type { name }.into(), Shape::Null.into()] };
+        assert_eq!(find(&named, &Shape::Null, &definitions), None);
+        let other = Shape::Boolean;
+        assert_eq!(find(&named, &other, &definitions), Some(TypeName("Unit".to_owned())));
     }
 }

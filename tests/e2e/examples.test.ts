@@ -1,6 +1,11 @@
 import { createRequire } from "node:module";
 
-import { project } from "@example/cloud-datasource-client";
+import {
+  ArgumentError,
+  cloudResources,
+  project,
+  ResourceError,
+} from "@example/cloud-datasource-client";
 import { DataSourceWithBackend, setBackendSrv } from "@grafana/runtime";
 import { BackendSrv, settings } from "@grafana-bindgen/test-host";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -58,6 +63,51 @@ describe("the CommonJS form of a client", () => {
   test("a call is cancelled", async () => {
     const call = client.namespaces(source, { signal: AbortSignal.abort() });
     await expect(call).rejects.toBeInstanceOf(client.CancelledError);
+  });
+});
+
+describe("the backend's own code, on both sides", () => {
+  const cloud = cloudResources(source);
+  let served: Served;
+  let srv: BackendSrv;
+
+  beforeAll(async () => {
+    served = await serve("datasource");
+  });
+
+  beforeEach(() => {
+    srv = new BackendSrv(served.address);
+    setBackendSrv(srv);
+  });
+
+  afterAll(() => served.stop());
+
+  test.each([0n, 2n ** 53n - 1n, 2n ** 53n + 1n, 1767225600123456789n, 2n ** 64n - 1n])(
+    "%s goes both ways unchanged",
+    async (since) => {
+      await cloud.setDevice({ state: "on", since }, { validate: true });
+      expect(srv.sent[0]?.body).toBe(`{"state":"on","since":${since}}`);
+      for (const decode of ["shape", "serde", "trust"] as const) {
+        expect(await cloud.device({ decode })).toEqual({ state: "on", brightness: null, since });
+      }
+    },
+  );
+
+  test.each([
+    ["a brightness beyond its type", { state: "on", brightness: 300 }],
+    ["an unknown state", { state: "dim" }],
+    ["a state that is missing", { brightness: 1 }],
+    ["a brightness that is no number", { state: "on", brightness: "1" }],
+    ["a body of another kind", []],
+  ])("%s is refused before it is sent, as the backend refuses it", async (_, body) => {
+    const refusal = (validate: boolean): Promise<unknown> =>
+      cloud.setDevice(body as never, { validate }).catch((caught: unknown) => caught);
+    const early = await refusal(true);
+    expect(early).toBeInstanceOf(ArgumentError);
+    expect(srv.sent).toEqual([]);
+    const late = await refusal(false);
+    expect(late).toBeInstanceOf(ResourceError);
+    expect((early as Error).message).toBe((late as Error).message);
   });
 });
 

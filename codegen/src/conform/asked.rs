@@ -41,7 +41,7 @@ pub(super) fn beyond<'a>(
         let given: Vec<Given> = match ask.kind {
             Kind::Optional if !spots.iter().any(may_be_null) => vec![Some(Value::Null), None],
             Kind::F32 | Kind::F64 if spots.iter().all(is_whole) => vec![Some(json!(1.5))],
-            Kind::Enum => variants(definitions, ask, &spots),
+            Kind::Enum => variants(definitions, asks, ask, &spots),
             _ => Vec::new(),
         };
         if !given.is_empty() {
@@ -88,9 +88,15 @@ fn is_whole(spot: &Spot<'_>) -> bool {
     matches!(spot.shape, Shape::Integer(_))
 }
 
-/// The variants that serde knows and the type does not: each by its name, and around contents of the
-/// variants that the type has. An alias is written by its variant's name, and so says nothing new.
-fn variants(definitions: &Definitions<'_>, ask: &Ask, spots: &[Spot<'_>]) -> Vec<Given> {
+/// The variants that serde knows and the type does not: each by its name, around what serde asks for
+/// in it, and around contents of the variants that the type has. An alias is written by its variant's
+/// name, and so says nothing new.
+fn variants(
+    definitions: &Definitions<'_>,
+    asks: &[Ask],
+    ask: &Ask,
+    spots: &[Spot<'_>],
+) -> Vec<Given> {
     let mut names: Vec<&str> = Vec::new();
     let mut contents: Vec<Value> = Vec::new();
     for spot in spots {
@@ -110,8 +116,10 @@ fn variants(definitions: &Definitions<'_>, ask: &Ask, spots: &[Spot<'_>]) -> Vec
     contents.truncate(CONTENTS);
     let unknown = ask.variants.iter().filter(|name| !names.contains(&name.as_str()));
     let given = unknown.flat_map(|name| {
-        let around = contents.iter().map(|content| json!({ name.as_str(): content }));
-        std::iter::once(json!(name)).chain(around).map(Some)
+        let own = value(asks, &ask.path.join(Step::Key(name.clone())));
+        let contents = own.into_iter().chain(contents.iter().cloned());
+        let around = contents.map(|content| json!({ name.as_str(): content }));
+        std::iter::once(json!(name)).chain(around).map(Some).collect::<Vec<_>>()
     });
     given.collect()
 }

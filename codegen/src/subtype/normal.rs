@@ -54,7 +54,8 @@ fn choices(shape: &Shape, types: &Types, open: &mut Vec<TypeName>) -> Vec<Vec<Sh
                     .flat_map(|branch| {
                         found.iter().map(|choice| [&branch[..], &choice[..]].concat())
                     })
-                    .take(MOST_BRANCHES)
+                    // One more than is compared: none is lost without a word.
+                    .take(MOST_BRANCHES + 1)
                     .collect();
             }
             branches

@@ -256,3 +256,28 @@ fn typescript_says_less_than_json() {
     let three = json!({ "kind": "array", "items": kind("null"), "min": 3, "max": 3 });
     assert_eq!(typed(pair, three), [": the length does not fit"]);
 }
+
+#[test]
+fn many_choices_in_one_object_are_not_multiplied() {
+    let names: Vec<String> = (0..30).map(|at| format!("is{at}")).collect();
+    let flags = |more: Value| {
+        let own = names.iter().map(|name| field(name, true, kind("boolean")));
+        object(&own.chain([field("last", true, more)]).collect::<Vec<_>>())
+    };
+    let wide = union(&[flags(kind("string")), kind("null")]);
+    assert_eq!(gaps(flags(kind("integer")), wide).len(), 1);
+}
+
+#[test]
+fn no_branch_of_a_great_intersection_is_lost() {
+    let choices = |at: usize| {
+        let of = |value| object(&[field(&format!("k{at}"), true, literal(value))]);
+        union(&(0..20).map(of).collect::<Vec<_>>())
+    };
+    let inner = json!({ "kind": "all", "parts": [choices(0), choices(1)] });
+    let narrow = json!({ "kind": "all", "parts": [inner] });
+    let is_less = |value: &Value| value.as_u64().is_some_and(|value| value < 12);
+    let values: Vec<_> = (0..20).map(Value::from).filter(is_less).map(literal).collect();
+    let wide = object(&[field("k0", true, union(&values))]);
+    assert!(!gaps(narrow, wide).is_empty());
+}

@@ -1,13 +1,17 @@
 //! The backend of the example data source: answers its routes from a small cloud in memory.
 
+use std::sync::{Mutex, PoisonError};
+
 use example_datasource_routes::{
-    CloudError, CloudResources, DeviceState, Namespaces, Project, ProjectsQuery, cloud_resources,
+    CloudError, CloudResources, DeviceState, Namespaces, Power, Project, ProjectsQuery,
+    cloud_resources,
 };
 use grafana_bindgen::{Context, Json, NoContent, Query, plugin};
 
 /// The plugin: what it knows of the cloud.
 struct Cloud {
     projects: Vec<Project>,
+    device: Mutex<DeviceState>,
 }
 
 impl Cloud {
@@ -24,6 +28,11 @@ impl Cloud {
                 project("garden/roses & co", "The rose garden", &["outdoor"], 2),
                 project("50% done?", "Half a project", &[], 0),
             ],
+            device: Mutex::new(DeviceState {
+                state: Power::Off,
+                brightness: None,
+                since: Some(1_767_225_600_000_000_001),
+            }),
         }
     }
 }
@@ -57,6 +66,10 @@ impl CloudResources for Cloud {
         }
     }
 
+    async fn device(&self, _: &Context) -> Result<Json<DeviceState>, CloudError> {
+        Ok(Json(self.device.lock().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
+
     async fn set_device(
         &self,
         _: &Context,
@@ -64,7 +77,10 @@ impl CloudResources for Cloud {
     ) -> Result<NoContent, CloudError> {
         match device.brightness {
             Some(brightness) if brightness > 100 => Err(CloudError::TooBright { brightness }),
-            _ => Ok(NoContent),
+            _ => {
+                *self.device.lock().unwrap_or_else(PoisonError::into_inner) = device;
+                Ok(NoContent)
+            }
         }
     }
 }

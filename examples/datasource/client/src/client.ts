@@ -5,6 +5,7 @@ import * as routes from "./routes.js";
 import * as runtime from "./runtime/index.js";
 import type {
   DeviceState,
+  DeviceStateInput,
   Namespaces,
   Project,
   ProjectParams,
@@ -40,10 +41,18 @@ export function project(
   return runtime.call(routes.projectRoute, source, params, undefined, options);
 }
 
+/** How the device is. */
+export function device(
+  source: runtime.Source,
+  options?: runtime.CallOptions,
+): Promise<DeviceState> {
+  return runtime.call(routes.deviceRoute, source, undefined, undefined, options);
+}
+
 /** Switches the device. */
 export function setDevice(
   source: runtime.Source,
-  body: DeviceState,
+  body: DeviceStateInput,
   options?: runtime.CallOptions,
 ): Promise<void> {
   return runtime.call(routes.setDeviceRoute, source, undefined, body, options);
@@ -57,8 +66,10 @@ export interface CloudResources {
   projects: (params?: ProjectsQuery, options?: runtime.CallOptions) => Promise<Project[]>;
   /** One project, by name. */
   project: (params: ProjectParams, options?: runtime.CallOptions) => Promise<Project>;
+  /** How the device is. */
+  device: (options?: runtime.CallOptions) => Promise<DeviceState>;
   /** Switches the device. */
-  setDevice: (body: DeviceState, options?: runtime.CallOptions) => Promise<void>;
+  setDevice: (body: DeviceStateInput, options?: runtime.CallOptions) => Promise<void>;
 }
 
 /** All routes, bound to a data source. */
@@ -70,6 +81,7 @@ export function cloudResources(
     namespaces: (options) => namespaces(source, runtime.withDefaults(client, options)),
     projects: (params, options) => projects(source, params, runtime.withDefaults(client, options)),
     project: (params, options) => project(source, params, runtime.withDefaults(client, options)),
+    device: (options) => device(source, runtime.withDefaults(client, options)),
     setDevice: (body, options) => setDevice(source, body, runtime.withDefaults(client, options)),
   };
 }

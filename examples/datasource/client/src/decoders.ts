@@ -24,6 +24,30 @@ export function projectsReply(value: unknown, holder?: object, key?: shape.Key):
   return shape.list(value, decodeProject, holder, key);
 }
 
+export const decodePowerValues: ReadonlyArray<unknown> = ["on", "off"];
+
+/** Checks what is declared as `Power`. */
+export function decodePower(value: unknown, holder?: object, key?: shape.Key): unknown {
+  return shape.oneOf(value, decodePowerValues, holder, key);
+}
+
+/** Checks what is declared as `DeviceState`. */
+export function decodeDeviceState(value: unknown, holder?: object, key?: shape.Key): unknown {
+  const it = shape.object(value, "struct DeviceState", holder, key);
+  decodePower(it.state, it, "state");
+  if (it.brightness === undefined) {
+    shape.fill(it, "brightness", null);
+  } else if (it.brightness !== null) {
+    shape.u8(it.brightness, it, "brightness");
+  }
+  if (it.since === undefined) {
+    shape.fill(it, "since", null);
+  } else if (it.since !== null) {
+    it.since = shape.u64(it.since, it, "since");
+  }
+  return it;
+}
+
 export const decodeUnknownProjectBodyCodeValues: ReadonlyArray<unknown> = ["UnknownProject"];
 
 export function decodeUnknownProjectBody(

@@ -3,11 +3,11 @@
 
 import * as decoders from "./decoders.js";
 import * as runtime from "./runtime/index.js";
-import type { Namespaces, Project } from "./types.js";
+import type { DeviceState, Namespaces, Project } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
+  "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {
@@ -53,6 +53,20 @@ export const projectRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rout
   codec: { load: codec, reply: 2 },
 });
 
+/** `GET device` */
+export const deviceRoute: runtime.Route<DeviceState> = /* @__PURE__ */ runtime.route({
+  name: "device",
+  method: "GET",
+  path: "device",
+  query: [],
+  body: null,
+  reply: "json",
+  digest,
+  decode: decoders.decodeDeviceState,
+  wide: true,
+  codec: { load: codec, reply: 3 },
+});
+
 /** `POST device` */
 export const setDeviceRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route({
   name: "setDevice",
@@ -62,7 +76,7 @@ export const setDeviceRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route
   body: "json",
   reply: "none",
   digest,
-  codec: { load: codec, body: 3 },
+  codec: { load: codec, body: 4 },
 });
 
 /** The status and the body of each typed error, by its code. */

@@ -1,53 +1,84 @@
 import type { CloudResources, DeviceState } from "@example/cloud-datasource-client";
-import { isCloudResourcesError } from "@example/cloud-datasource-client";
+import { ArgumentError, isCloudResourcesError } from "@example/cloud-datasource-client";
 import { Button, InlineField, InlineFieldRow, Input, RadioButtonGroup } from "@grafana/ui";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
-import { messageOf } from "./useReply";
+import { messageOf, useReply } from "./useReply";
 
 const states = [
   { label: "On", value: "on" },
   { label: "Off", value: "off" },
 ] as const;
 
+/** What is shown until the device is known. */
+const blank: DeviceState = { state: "off", brightness: null, since: null };
+
+interface Props {
+  cloud: CloudResources;
+  /** Whether the backend's own code reads the device before it is sent. */
+  validate?: boolean;
+}
+
 /** Switches the device, and tells what came of it. */
-export function DeviceEditor({ cloud }: { cloud: CloudResources }) {
-  const [device, setDevice] = useState<DeviceState>({ state: "on", brightness: 80 });
-  const [outcome, setOutcome] = useState<string>();
+export function DeviceEditor({ cloud, validate = true }: Props) {
+  const current = useReply(useCallback((signal: AbortSignal) => cloud.device({ signal }), [cloud]));
+  const [changes, setChanges] = useState<Partial<DeviceState>>({});
+  const [outcome, setOutcome] = useState<Outcome>({});
+  const known = current.state === "here" ? current.value : blank;
+  const device: DeviceState = { ...known, ...changes };
   const send = () =>
-    cloud.setDevice(device).then(
-      () => setOutcome(`The device is ${device.state}.`),
+    cloud.setDevice(device, { validate }).then(
+      () => setOutcome({ message: `The device is ${device.state}.` }),
       (error: unknown) => setOutcome(explain(error)),
     );
   return (
     <InlineFieldRow>
-      <InlineField label="Device">
+      <InlineField label="Device" {...problem(outcome, "state")}>
         <RadioButtonGroup
           options={[...states]}
           value={device.state}
-          onChange={(state) => setDevice({ ...device, state })}
+          onChange={(state) => setChanges({ ...changes, state })}
         />
       </InlineField>
-      <InlineField label="Brightness">
+      <InlineField label="Brightness" {...problem(outcome, "brightness")}>
         <Input
           aria-label="Brightness"
           type="number"
           value={device.brightness ?? ""}
           onChange={({ currentTarget }) =>
-            setDevice({ ...device, brightness: currentTarget.valueAsNumber })
+            setChanges({ ...changes, brightness: currentTarget.valueAsNumber })
           }
         />
       </InlineField>
       <Button onClick={send}>Set</Button>
-      <output>{outcome}</output>
+      {known.since !== null && <time>{instant(known.since)}</time>}
+      <output>{outcome.message}</output>
     </InlineFieldRow>
   );
 }
 
+/** What came of an attempt, and which field is to blame. */
+interface Outcome {
+  readonly message?: string;
+  readonly field?: string | number | undefined;
+}
+
+function problem({ field }: Outcome, name: keyof DeviceState): { invalid?: boolean } {
+  return field === name ? { invalid: true } : {};
+}
+
 /** The routes' own errors are typed: their fields are known by their code. */
-function explain(error: unknown): string {
+function explain(error: unknown): Outcome {
   if (isCloudResourcesError(error) && error.code === "TooBright") {
-    return `${error.data.brightness} % is too bright.`;
+    return { message: `${error.data.brightness} % is too bright.`, field: "brightness" };
   }
-  return messageOf(error);
+  // Refused before it was sent, in the words that the backend would have answered.
+  const field = error instanceof ArgumentError ? error.issues[0]?.path[0] : undefined;
+  return { message: messageOf(error), field };
+}
+
+/** A moment in nanoseconds since 1970, to the last of them. */
+function instant(nanoseconds: bigint): string {
+  const seconds = new Date(Number(nanoseconds / 1_000_000n)).toISOString().slice(0, 19);
+  return `${seconds}.${String(nanoseconds % 1_000_000_000n).padStart(9, "0")}Z`;
 }

@@ -42,8 +42,9 @@ pub struct DeviceState {
     /// Whether it is switched on.
     pub state: Power,
     /// How bright it is, in percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub brightness: Option<u8>,
+    /// Since when, in nanoseconds since 1970.
+    pub since: Option<u64>,
 }
 
 /// Whether a device is switched on.
@@ -97,6 +98,10 @@ pub trait CloudResources {
     /// One project, by name.
     #[get("projects/{project}")]
     async fn project(&self, cx: &Context, project: String) -> Result<Json<Project>, CloudError>;
+
+    /// How the device is.
+    #[get("device")]
+    async fn device(&self, cx: &Context) -> Result<Json<DeviceState>, CloudError>;
 
     /// Switches the device.
     #[post("device")]

@@ -20,6 +20,11 @@ function project(source, params, options) {
 }
 exports.project = project;
 
+function device(source, options) {
+  return runtime.call(routes.deviceRoute, source, undefined, undefined, options);
+}
+exports.device = device;
+
 function setDevice(source, body, options) {
   return runtime.call(routes.setDeviceRoute, source, undefined, body, options);
 }
@@ -30,6 +35,7 @@ function cloudResources(source, client) {
     namespaces: (options) => namespaces(source, runtime.withDefaults(client, options)),
     projects: (params, options) => projects(source, params, runtime.withDefaults(client, options)),
     project: (params, options) => project(source, params, runtime.withDefaults(client, options)),
+    device: (options) => device(source, runtime.withDefaults(client, options)),
     setDevice: (body, options) => setDevice(source, body, runtime.withDefaults(client, options)),
   };
 }

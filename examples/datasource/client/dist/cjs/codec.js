@@ -6,7 +6,7 @@ const runtime = require("./runtime/codec/index.js");
 const { glue, wasm } = require("./wasm.js");
 
 const codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f",
+  digest: "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af",
   glue,
   wasm,
   makers: {
@@ -17,6 +17,11 @@ const codec = /* @__PURE__ */ runtime.codec({
       devices: next(),
     }),
     "[\"namespaces\"]": (next) => ({ namespaces: next() }),
+    "[\"state\",\"brightness\",\"since\"]": (next) => ({
+      state: next(),
+      brightness: next(),
+      since: next(),
+    }),
   },
 });
 exports.codec = codec;

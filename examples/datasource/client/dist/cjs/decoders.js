@@ -26,6 +26,31 @@ function projectsReply(value, holder, key) {
 }
 exports.projectsReply = projectsReply;
 
+const decodePowerValues = ["on", "off"];
+exports.decodePowerValues = decodePowerValues;
+
+function decodePower(value, holder, key) {
+  return shape.oneOf(value, decodePowerValues, holder, key);
+}
+exports.decodePower = decodePower;
+
+function decodeDeviceState(value, holder, key) {
+  const it = shape.object(value, "struct DeviceState", holder, key);
+  decodePower(it.state, it, "state");
+  if (it.brightness === undefined) {
+    shape.fill(it, "brightness", null);
+  } else if (it.brightness !== null) {
+    shape.u8(it.brightness, it, "brightness");
+  }
+  if (it.since === undefined) {
+    shape.fill(it, "since", null);
+  } else if (it.since !== null) {
+    it.since = shape.u64(it.since, it, "since");
+  }
+  return it;
+}
+exports.decodeDeviceState = decodeDeviceState;
+
 const decodeUnknownProjectBodyCodeValues = ["UnknownProject"];
 exports.decodeUnknownProjectBodyCodeValues = decodeUnknownProjectBodyCodeValues;
 

@@ -5,6 +5,7 @@ export {
   namespaces,
   projects,
   project,
+  device,
   setDevice,
   cloudResources,
   isCloudResourcesError,
@@ -34,6 +35,7 @@ export type {
 } from "./runtime/index.js";
 export type {
   DeviceState,
+  DeviceStateInput,
   Namespaces,
   Power,
   Project,

@@ -5,6 +5,7 @@
 exports.namespaces = require("./client.js").namespaces;
 exports.projects = require("./client.js").projects;
 exports.project = require("./client.js").project;
+exports.device = require("./client.js").device;
 exports.setDevice = require("./client.js").setDevice;
 exports.cloudResources = require("./client.js").cloudResources;
 exports.isCloudResourcesError = require("./client.js").isCloudResourcesError;

@@ -5,7 +5,7 @@
 const decoders = require("./decoders.js");
 const runtime = require("./runtime/index.js");
 
-const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
+const digest = "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
 exports.digest = digest;
 
 function codec() {
@@ -51,6 +51,20 @@ const projectRoute = /* @__PURE__ */ runtime.route({
 });
 exports.projectRoute = projectRoute;
 
+const deviceRoute = /* @__PURE__ */ runtime.route({
+  name: "device",
+  method: "GET",
+  path: "device",
+  query: [],
+  body: null,
+  reply: "json",
+  digest,
+  decode: decoders.decodeDeviceState,
+  wide: true,
+  codec: { load: codec, reply: 3 },
+});
+exports.deviceRoute = deviceRoute;
+
 const setDeviceRoute = /* @__PURE__ */ runtime.route({
   name: "setDevice",
   method: "POST",
@@ -59,7 +73,7 @@ const setDeviceRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "none",
   digest,
-  codec: { load: codec, body: 3 },
+  codec: { load: codec, body: 4 },
 });
 exports.setDeviceRoute = setDeviceRoute;
 

@@ -5,6 +5,7 @@ import * as routes from "./routes.js";
 import * as runtime from "./runtime/index.js";
 import type {
   DeviceState,
+  DeviceStateInput,
   Namespaces,
   Project,
   ProjectParams,
@@ -34,10 +35,16 @@ export declare function project(
   options?: runtime.CallOptions,
 ): Promise<Project>;
 
+/** How the device is. */
+export declare function device(
+  source: runtime.Source,
+  options?: runtime.CallOptions,
+): Promise<DeviceState>;
+
 /** Switches the device. */
 export declare function setDevice(
   source: runtime.Source,
-  body: DeviceState,
+  body: DeviceStateInput,
   options?: runtime.CallOptions,
 ): Promise<void>;
 
@@ -49,8 +56,10 @@ export interface CloudResources {
   projects: (params?: ProjectsQuery, options?: runtime.CallOptions) => Promise<Project[]>;
   /** One project, by name. */
   project: (params: ProjectParams, options?: runtime.CallOptions) => Promise<Project>;
+  /** How the device is. */
+  device: (options?: runtime.CallOptions) => Promise<DeviceState>;
   /** Switches the device. */
-  setDevice: (body: DeviceState, options?: runtime.CallOptions) => Promise<void>;
+  setDevice: (body: DeviceStateInput, options?: runtime.CallOptions) => Promise<void>;
 }
 
 /** All routes, bound to a data source. */

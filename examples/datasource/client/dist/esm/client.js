@@ -16,6 +16,10 @@ export function project(source, params, options) {
   return runtime.call(routes.projectRoute, source, params, undefined, options);
 }
 
+export function device(source, options) {
+  return runtime.call(routes.deviceRoute, source, undefined, undefined, options);
+}
+
 export function setDevice(source, body, options) {
   return runtime.call(routes.setDeviceRoute, source, undefined, body, options);
 }
@@ -25,6 +29,7 @@ export function cloudResources(source, client) {
     namespaces: (options) => namespaces(source, runtime.withDefaults(client, options)),
     projects: (params, options) => projects(source, params, runtime.withDefaults(client, options)),
     project: (params, options) => project(source, params, runtime.withDefaults(client, options)),
+    device: (options) => device(source, runtime.withDefaults(client, options)),
     setDevice: (body, options) => setDevice(source, body, runtime.withDefaults(client, options)),
   };
 }

@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 export const codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f",
+  digest: "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af",
   glue,
   wasm,
   makers: {
@@ -16,5 +16,10 @@ export const codec = /* @__PURE__ */ runtime.codec({
       devices: next(),
     }),
     "[\"namespaces\"]": (next) => ({ namespaces: next() }),
+    "[\"state\",\"brightness\",\"since\"]": (next) => ({
+      state: next(),
+      brightness: next(),
+      since: next(),
+    }),
   },
 });

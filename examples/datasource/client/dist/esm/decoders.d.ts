@@ -15,6 +15,18 @@ export declare function decodeProject(value: unknown, holder?: object, key?: sha
 
 export declare function projectsReply(value: unknown, holder?: object, key?: shape.Key): unknown;
 
+export declare const decodePowerValues: ReadonlyArray<unknown>;
+
+/** Checks what is declared as `Power`. */
+export declare function decodePower(value: unknown, holder?: object, key?: shape.Key): unknown;
+
+/** Checks what is declared as `DeviceState`. */
+export declare function decodeDeviceState(
+  value: unknown,
+  holder?: object,
+  key?: shape.Key,
+): unknown;
+
 export declare const decodeUnknownProjectBodyCodeValues: ReadonlyArray<unknown>;
 
 export declare function decodeUnknownProjectBody(

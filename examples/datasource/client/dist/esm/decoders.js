@@ -22,6 +22,28 @@ export function projectsReply(value, holder, key) {
   return shape.list(value, decodeProject, holder, key);
 }
 
+export const decodePowerValues = ["on", "off"];
+
+export function decodePower(value, holder, key) {
+  return shape.oneOf(value, decodePowerValues, holder, key);
+}
+
+export function decodeDeviceState(value, holder, key) {
+  const it = shape.object(value, "struct DeviceState", holder, key);
+  decodePower(it.state, it, "state");
+  if (it.brightness === undefined) {
+    shape.fill(it, "brightness", null);
+  } else if (it.brightness !== null) {
+    shape.u8(it.brightness, it, "brightness");
+  }
+  if (it.since === undefined) {
+    shape.fill(it, "since", null);
+  } else if (it.since !== null) {
+    it.since = shape.u64(it.since, it, "since");
+  }
+  return it;
+}
+
 export const decodeUnknownProjectBodyCodeValues = ["UnknownProject"];
 
 export function decodeUnknownProjectBody(value, holder, key) {

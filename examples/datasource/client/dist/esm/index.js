@@ -5,6 +5,7 @@ export {
   namespaces,
   projects,
   project,
+  device,
   setDevice,
   cloudResources,
   isCloudResourcesError,

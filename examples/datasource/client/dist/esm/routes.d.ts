@@ -3,7 +3,7 @@
 
 import * as decoders from "./decoders.js";
 import * as runtime from "./runtime/index.js";
-import type { Namespaces, Project } from "./types.js";
+import type { DeviceState, Namespaces, Project } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export declare const digest: string;
@@ -16,6 +16,9 @@ export declare const projectsRoute: runtime.Route<Project[]>;
 
 /** `GET projects/{project}` */
 export declare const projectRoute: runtime.Route<Project>;
+
+/** `GET device` */
+export declare const deviceRoute: runtime.Route<DeviceState>;
 
 /** `POST device` */
 export declare const setDeviceRoute: runtime.Route<void>;

@@ -4,7 +4,7 @@
 import * as decoders from "./decoders.js";
 import * as runtime from "./runtime/index.js";
 
-export const digest = "sha256:37b278d46174ecfa11f858a15d0cc8929fa27ef2a37823043a7089d946416a9f";
+export const digest = "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());
@@ -46,6 +46,19 @@ export const projectRoute = /* @__PURE__ */ runtime.route({
   codec: { load: codec, reply: 2 },
 });
 
+export const deviceRoute = /* @__PURE__ */ runtime.route({
+  name: "device",
+  method: "GET",
+  path: "device",
+  query: [],
+  body: null,
+  reply: "json",
+  digest,
+  decode: decoders.decodeDeviceState,
+  wide: true,
+  codec: { load: codec, reply: 3 },
+});
+
 export const setDeviceRoute = /* @__PURE__ */ runtime.route({
   name: "setDevice",
   method: "POST",
@@ -54,7 +67,7 @@ export const setDeviceRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "none",
   digest,
-  codec: { load: codec, body: 3 },
+  codec: { load: codec, body: 4 },
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({
