@@ -3,8 +3,8 @@
 import { bytesOf } from "./base64.js";
 import type { Codec, Issue } from "./codec.js";
 import { CodecError } from "./codec.js";
-import type { Makers } from "./tape.js";
-import { TapeReader } from "./tape.js";
+import type { Makers, Tape } from "./tape.js";
+import { tapeReader } from "./tape.js";
 
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
@@ -45,7 +45,7 @@ export interface CodecInit {
 interface Instance {
   readonly exports: Exports;
   readonly memory: WebAssembly.Memory;
-  readonly tapes: TapeReader;
+  readonly read: (tape: Tape) => unknown;
 }
 
 /** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
@@ -115,17 +115,17 @@ class WasmCodec implements Codec {
   private start(): Instance {
     const glue = this.glue();
     const { memory } = glue.initSync({ module: this.module });
-    const tapes = new TapeReader((cls) => glue.codec_keys(cls), this.makers);
-    return { exports: glue, memory, tapes };
+    const read = tapeReader((cls) => glue.codec_keys(cls), this.makers);
+    return { exports: glue, memory, read };
   }
 }
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The value that an instance has decoded. */
-function valueOf({ exports, memory, tapes }: Instance): unknown {
+function valueOf({ exports, memory, read }: Instance): unknown {
   const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
-  return tapes.read({
+  return read({
     memory,
     start: exports.codec_slots(),
     length: exports.codec_slots_len(),

@@ -3,7 +3,7 @@
 /** What is in the memory of an instance after a value was decoded. */
 export interface Tape {
   /** The memory. */
-  readonly memory: WebAssembly.Memory;
+  readonly memory: { readonly buffer: ArrayBufferLike };
   /** Where the slots begin, in bytes. */
   readonly start: number;
   /** How many slots there are. */
@@ -12,7 +12,22 @@ export interface Tape {
   readonly text: string;
 }
 
-// The marks of `src/wasm/tape.rs`, in the upper 16 bits of a slot.
+/** Makes an object of one class. It calls `next` once for each key, in the order of the keys. */
+export type Maker = (next: () => unknown) => object;
+
+/**
+ * Makers by the keys of their class, as `JSON.stringify` writes them: an object literal in the code
+ * of a package makes objects faster than any loop. A class that has none is made all the same.
+ *
+ * ```ts
+ * const makers: Makers = { '["x","y"]': (next) => ({ x: next(), y: next() }) };
+ * ```
+ *
+ * A key `__proto__` has to be computed, `["__proto__"]: next()`, for it names the prototype otherwise.
+ */
+export type Makers = Readonly<Record<string, Maker>>;
+
+// The marks of `src/wasm/tape.rs`, in the upper 16 bits of a slot. What is below is a number.
 const SIMPLE = 0xfff8;
 const STRING = 0xfff9;
 const LONG_STRING = 0xfffa;
@@ -21,138 +36,147 @@ const ARRAY = 0xfffc;
 const OBJECT = 0xfffd;
 const MAP = 0xfffe;
 const INTEGER = 0xffff;
-
-/** Makes an object, whose keys stand in its text, of the values that come next on the tape. */
-export type Maker = (next: () => unknown) => object;
-
-/** The makers of the objects that a package declares, by the JSON of their keys. */
-export type Makers = Readonly<Record<string, Maker>>;
-
-/** Objects with the same keys. */
-interface Class {
-  readonly keys: readonly string[];
-  readonly make: Maker;
-}
+const MARKS = SIMPLE * 0x10000;
 
 const SIMPLES = [null, false, true] as const;
 
-/** Makes values of the tapes of one instance, whose classes keep their keys. */
-export class TapeReader {
-  private readonly keysOf: (cls: number) => string;
-  private readonly makers: Makers;
-  private readonly next: () => unknown;
-  private readonly classes: (Class | undefined)[] = [];
-  private words: Uint32Array = new Uint32Array(0);
-  private numbers: Float64Array = new Float64Array(0);
-  private tape: Tape | undefined;
-  private text = "";
-  private at = 0;
+/** How `serde_json` writes a part of a text that it does not read. */
+const RAW = '["$serde_json::private::RawValue"]';
+/** How `serde_json` writes a number that it keeps as a text. */
+const NUMBER = '["$serde_json::private::Number"]';
 
-  /** `keysOf` gives the keys of a class, as the JSON of an array. */
-  constructor(keysOf: (cls: number) => string, makers: Makers) {
-    this.keysOf = keysOf;
-    this.makers = makers;
-    this.next = () => this.value();
+/**
+ * A reader of the tapes of one instance, whose classes keep their keys.
+ *
+ * @param keysOf gives the keys of a class, as the JSON of an array.
+ */
+export function tapeReader(
+  keysOf: (cls: number) => string,
+  makers: Makers = {},
+): (tape: Tape) => unknown {
+  // What is read is held by one closure: a field of an object would be loaded anew for each slot.
+  let tape: Tape;
+  let words: Uint32Array = new Uint32Array(0);
+  let numbers: Float64Array = new Float64Array(0);
+  let text = "";
+  let at = 0;
+  const names: string[] = [];
+  const known: Maker[] = [];
+
+  function look(): void {
+    words = new Uint32Array(tape.memory.buffer, tape.start, tape.length * 2);
+    numbers = new Float64Array(tape.memory.buffer, tape.start, tape.length);
   }
 
-  /** The value that a tape holds. */
-  read(tape: Tape): unknown {
-    this.tape = tape;
-    this.text = tape.text;
-    this.at = 0;
-    this.look(tape);
-    return this.value();
+  /** To be asked may have let the memory grow, which leaves the views of it empty. */
+  function keys(cls: number): string {
+    const keys = keysOf(cls);
+    look();
+    return keys;
   }
 
-  private look({ memory, start, length }: Tape): void {
-    this.words = new Uint32Array(memory.buffer, start, length * 2);
-    this.numbers = new Float64Array(memory.buffer, start, length);
+  function name(cls: number): string {
+    const all = JSON.parse(keys(cls)) as string[];
+    return (names[cls] = all[all.length - 1] as string);
   }
 
-  private value(): unknown {
-    const at = this.at;
-    this.at = at + 1;
-    const high = this.word(2 * at + 1);
-    const low = this.word(2 * at);
+  function maker(cls: number): Maker {
+    const list = keys(cls);
+    return (known[cls] = Object.prototype.hasOwnProperty.call(makers, list)
+      ? (makers[list] as Maker)
+      : makerOf(list));
+  }
+
+  function next(): unknown {
+    const slot = at++;
+    const high = words[2 * slot + 1] as number;
+    if (high < MARKS) {
+      return numbers[slot];
+    }
+    const low = words[2 * slot] as number;
     switch (high >>> 16) {
+      case STRING:
+        return text.substring(low, low + (high & 0xffff));
+      case OBJECT:
+        return (known[low] ?? maker(low))(next);
+      case NAME:
+        return names[low] ?? name(low);
       case SIMPLE:
         return SIMPLES[low];
-      case STRING:
-        return this.text.slice(low, low + (high & 0xffff));
-      case LONG_STRING:
-        this.at += 1;
-        return this.text.slice(low, low + this.word(2 * at + 2));
-      case NAME: {
-        const { keys } = this.classOf(low);
-        return keys[keys.length - 1];
-      }
       case ARRAY:
-        return this.array(low);
-      case OBJECT:
-        return this.classOf(low).make(this.next);
+        return items(low);
       case MAP:
-        return this.map(low);
-      case INTEGER: {
-        this.at += 1;
-        const words = [this.word(2 * at + 3), this.word(2 * at + 2)] as const;
-        const bits = (BigInt(words[0]) << 32n) | BigInt(words[1]);
-        return low === 1 ? BigInt.asIntN(64, bits) : bits;
-      }
+        return entries(low);
+      case LONG_STRING:
+        at += 1;
+        return text.substring(low, low + (words[2 * slot + 2] as number));
+      case INTEGER:
+        at += 1;
+        return integer(low === 1, words[2 * slot + 3] as number, words[2 * slot + 2] as number);
       default:
-        return this.numbers[at];
+        throw new Error(`the tape has no value at ${slot}`);
     }
   }
 
-  private array(length: number): unknown[] {
+  function items(length: number): unknown[] {
     const items: unknown[] = [];
     for (let index = 0; index < length; index += 1) {
-      items.push(this.value());
+      items.push(next());
     }
     return items;
   }
 
-  private map(length: number): object {
-    const object = {};
+  function entries(length: number): object {
+    const object: Record<string, unknown> = {};
     for (let index = 0; index < length; index += 1) {
-      put(object, String(this.value()), this.value());
+      put(object, next() as string, next());
     }
     return object;
   }
 
-  private classOf(cls: number): Class {
-    return this.classes[cls] ?? this.learn(cls);
-  }
-
-  private learn(cls: number): Class {
-    const json = this.keysOf(cls);
-    const keys = JSON.parse(json) as readonly string[];
-    const known = { keys, make: this.makers[json] ?? maker(keys) };
-    this.classes[cls] = known;
-    if (this.tape !== undefined) {
-      // To be asked may have let the memory grow, which leaves the views of it empty.
-      this.look(this.tape);
-    }
-    return known;
-  }
-
-  private word(index: number): number {
-    return this.words[index] ?? 0;
-  }
+  return (given) => {
+    tape = given;
+    look();
+    text = given.text;
+    at = 0;
+    const value = next();
+    text = "";
+    return value;
+  };
 }
 
-/** The maker of objects that nobody declares: those with keys left out, for the most part. */
-function maker(keys: readonly string[]): Maker {
+/** An object with all its keys is copied, and filled: its hidden class is there at once. */
+function makerOf(list: string): Maker {
+  if (list === RAW) {
+    return (next) => JSON.parse(next() as string) as object;
+  }
+  if (list === NUMBER) {
+    return (next) => numberOf(next() as string) as unknown as object;
+  }
+  const keys = JSON.parse(list) as readonly string[];
+  const empty: Record<string, unknown> = Object.fromEntries(keys.map((key) => [key, undefined]));
   return (next) => {
-    const object = {};
+    const object = { ...empty };
     for (const key of keys) {
-      put(object, key, next());
+      // An own property, `__proto__` too: the assignment sets nothing else.
+      object[key] = next();
     }
     return object;
   };
 }
 
+function integer(signed: boolean, high: number, low: number): bigint {
+  const bits = (BigInt(high) << 32n) | BigInt(low);
+  return signed ? BigInt.asIntN(64, bits) : bits;
+}
+
+function numberOf(text: string): number | bigint {
+  const value = Number(text);
+  return /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? BigInt(text) : value;
+}
+
 /** An assignment to `__proto__` would be none of a property. */
-function put(object: object, key: string, value: unknown): void {
+function put(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(object, key, {
       value,
@@ -161,6 +185,6 @@ function put(object: object, key: string, value: unknown): void {
       writable: true,
     });
   } else {
-    (object as Record<string, unknown>)[key] = value;
+    object[key] = value;
   }
 }

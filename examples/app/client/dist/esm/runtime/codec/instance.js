@@ -1,7 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { bytesOf } from "./base64.js";
 import { CodecError } from "./codec.js";
-import { TapeReader } from "./tape.js";
+import { tapeReader } from "./tape.js";
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
 /** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
@@ -60,15 +60,15 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        const tapes = new TapeReader((cls) => glue.codec_keys(cls), this.makers);
-        return { exports: glue, memory, tapes };
+        const read = tapeReader((cls) => glue.codec_keys(cls), this.makers);
+        return { exports: glue, memory, read };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The value that an instance has decoded. */
-function valueOf({ exports, memory, tapes }) {
+function valueOf({ exports, memory, read }) {
     const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
-    return tapes.read({
+    return read({
         memory,
         start: exports.codec_slots(),
         length: exports.codec_slots_len(),

@@ -63,15 +63,15 @@ class WasmCodec {
     start() {
         const glue = this.glue();
         const { memory } = glue.initSync({ module: this.module });
-        const tapes = new tape_js_1.TapeReader((cls) => glue.codec_keys(cls), this.makers);
-        return { exports: glue, memory, tapes };
+        const read = (0, tape_js_1.tapeReader)((cls) => glue.codec_keys(cls), this.makers);
+        return { exports: glue, memory, read };
     }
 }
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The value that an instance has decoded. */
-function valueOf({ exports, memory, tapes }) {
+function valueOf({ exports, memory, read }) {
     const text = new Uint8Array(memory.buffer, exports.codec_text(), exports.codec_text_len());
-    return tapes.read({
+    return read({
         memory,
         start: exports.codec_slots(),
         length: exports.codec_slots_len(),

@@ -1,5 +1,5 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
-// The marks of `src/wasm/tape.rs`, in the upper 16 bits of a slot.
+// The marks of `src/wasm/tape.rs`, in the upper 16 bits of a slot. What is below is a number.
 const SIMPLE = 0xfff8;
 const STRING = 0xfff9;
 const LONG_STRING = 0xfffa;
@@ -8,106 +8,126 @@ const ARRAY = 0xfffc;
 const OBJECT = 0xfffd;
 const MAP = 0xfffe;
 const INTEGER = 0xffff;
+const MARKS = SIMPLE * 0x10000;
 const SIMPLES = [null, false, true];
-/** Makes values of the tapes of one instance, whose classes keep their keys. */
-export class TapeReader {
-    /** `keysOf` gives the keys of a class, as the JSON of an array. */
-    constructor(keysOf, makers) {
-        this.classes = [];
-        this.words = new Uint32Array(0);
-        this.numbers = new Float64Array(0);
-        this.text = "";
-        this.at = 0;
-        this.keysOf = keysOf;
-        this.makers = makers;
-        this.next = () => this.value();
+/** How `serde_json` writes a part of a text that it does not read. */
+const RAW = '["$serde_json::private::RawValue"]';
+/** How `serde_json` writes a number that it keeps as a text. */
+const NUMBER = '["$serde_json::private::Number"]';
+/**
+ * A reader of the tapes of one instance, whose classes keep their keys.
+ *
+ * @param keysOf gives the keys of a class, as the JSON of an array.
+ */
+export function tapeReader(keysOf, makers = {}) {
+    // What is read is held by one closure: a field of an object would be loaded anew for each slot.
+    let tape;
+    let words = new Uint32Array(0);
+    let numbers = new Float64Array(0);
+    let text = "";
+    let at = 0;
+    const names = [];
+    const known = [];
+    function look() {
+        words = new Uint32Array(tape.memory.buffer, tape.start, tape.length * 2);
+        numbers = new Float64Array(tape.memory.buffer, tape.start, tape.length);
     }
-    /** The value that a tape holds. */
-    read(tape) {
-        this.tape = tape;
-        this.text = tape.text;
-        this.at = 0;
-        this.look(tape);
-        return this.value();
+    /** To be asked may have let the memory grow, which leaves the views of it empty. */
+    function keys(cls) {
+        const keys = keysOf(cls);
+        look();
+        return keys;
     }
-    look({ memory, start, length }) {
-        this.words = new Uint32Array(memory.buffer, start, length * 2);
-        this.numbers = new Float64Array(memory.buffer, start, length);
+    function name(cls) {
+        const all = JSON.parse(keys(cls));
+        return (names[cls] = all[all.length - 1]);
     }
-    value() {
-        const at = this.at;
-        this.at = at + 1;
-        const high = this.word(2 * at + 1);
-        const low = this.word(2 * at);
+    function maker(cls) {
+        const list = keys(cls);
+        return (known[cls] = Object.prototype.hasOwnProperty.call(makers, list)
+            ? makers[list]
+            : makerOf(list));
+    }
+    function next() {
+        const slot = at++;
+        const high = words[2 * slot + 1];
+        if (high < MARKS) {
+            return numbers[slot];
+        }
+        const low = words[2 * slot];
         switch (high >>> 16) {
+            case STRING:
+                return text.substring(low, low + (high & 0xffff));
+            case OBJECT:
+                return (known[low] ?? maker(low))(next);
+            case NAME:
+                return names[low] ?? name(low);
             case SIMPLE:
                 return SIMPLES[low];
-            case STRING:
-                return this.text.slice(low, low + (high & 0xffff));
-            case LONG_STRING:
-                this.at += 1;
-                return this.text.slice(low, low + this.word(2 * at + 2));
-            case NAME: {
-                const { keys } = this.classOf(low);
-                return keys[keys.length - 1];
-            }
             case ARRAY:
-                return this.array(low);
-            case OBJECT:
-                return this.classOf(low).make(this.next);
+                return items(low);
             case MAP:
-                return this.map(low);
-            case INTEGER: {
-                this.at += 1;
-                const words = [this.word(2 * at + 3), this.word(2 * at + 2)];
-                const bits = (BigInt(words[0]) << 32n) | BigInt(words[1]);
-                return low === 1 ? BigInt.asIntN(64, bits) : bits;
-            }
+                return entries(low);
+            case LONG_STRING:
+                at += 1;
+                return text.substring(low, low + words[2 * slot + 2]);
+            case INTEGER:
+                at += 1;
+                return integer(low === 1, words[2 * slot + 3], words[2 * slot + 2]);
             default:
-                return this.numbers[at];
+                throw new Error(`the tape has no value at ${slot}`);
         }
     }
-    array(length) {
+    function items(length) {
         const items = [];
         for (let index = 0; index < length; index += 1) {
-            items.push(this.value());
+            items.push(next());
         }
         return items;
     }
-    map(length) {
+    function entries(length) {
         const object = {};
         for (let index = 0; index < length; index += 1) {
-            put(object, String(this.value()), this.value());
+            put(object, next(), next());
         }
         return object;
     }
-    classOf(cls) {
-        return this.classes[cls] ?? this.learn(cls);
-    }
-    learn(cls) {
-        const json = this.keysOf(cls);
-        const keys = JSON.parse(json);
-        const known = { keys, make: this.makers[json] ?? maker(keys) };
-        this.classes[cls] = known;
-        if (this.tape !== undefined) {
-            // To be asked may have let the memory grow, which leaves the views of it empty.
-            this.look(this.tape);
-        }
-        return known;
-    }
-    word(index) {
-        return this.words[index] ?? 0;
-    }
+    return (given) => {
+        tape = given;
+        look();
+        text = given.text;
+        at = 0;
+        const value = next();
+        text = "";
+        return value;
+    };
 }
-/** The maker of objects that nobody declares: those with keys left out, for the most part. */
-function maker(keys) {
+/** An object with all its keys is copied, and filled: its hidden class is there at once. */
+function makerOf(list) {
+    if (list === RAW) {
+        return (next) => JSON.parse(next());
+    }
+    if (list === NUMBER) {
+        return (next) => numberOf(next());
+    }
+    const keys = JSON.parse(list);
+    const empty = Object.fromEntries(keys.map((key) => [key, undefined]));
     return (next) => {
-        const object = {};
+        const object = { ...empty };
         for (const key of keys) {
-            put(object, key, next());
+            // An own property, `__proto__` too: the assignment sets nothing else.
+            object[key] = next();
         }
         return object;
     };
+}
+function integer(signed, high, low) {
+    const bits = (BigInt(high) << 32n) | BigInt(low);
+    return signed ? BigInt.asIntN(64, bits) : bits;
+}
+function numberOf(text) {
+    const value = Number(text);
+    return /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? BigInt(text) : value;
 }
 /** An assignment to `__proto__` would be none of a property. */
 function put(object, key, value) {
