@@ -91,7 +91,7 @@ describe("the instance of a codec", () => {
 });
 
 describe("the codec of the example data source", () => {
-  const [namespaces, project, device] = [0, 2, 3];
+  const [namespaces, project, device] = [0, 2, 4];
 
   it("reads what the backend writes, and refuses what the backend refuses, in its words", () => {
     const loaded = datasource();
