@@ -5,6 +5,7 @@ import * as client from "@example/cloud-datasource-client";
 import { BackendSrv } from "../../host/backend-srv.ts";
 import { settings } from "../../host/settings.ts";
 import { CloudDataSource } from "../../../examples/datasource/frontend/src/datasource.ts";
+import { DeviceEditor } from "../../../examples/datasource/frontend/src/DeviceEditor.tsx";
 import { QueryEditor } from "../../../examples/datasource/frontend/src/QueryEditor.tsx";
 
 // Grafana's page fills the slot before it loads a plugin, and gives it a data source of its own.
@@ -26,13 +27,19 @@ declare global {
 window.tried = { client, source, service };
 
 const root = document.getElementById("root");
+const ignore = (): void => {};
 if (root !== null) {
+  // The form alone, without its check, is what shows the backend's own words.
   createRoot(root).render(
-    <QueryEditor
-      datasource={source}
-      query={{ refId: "A" }}
-      onChange={() => {}}
-      onRunQuery={() => {}}
-    />,
+    window.location.search === "?unchecked" ? (
+      <DeviceEditor cloud={source.cloud} validate={false} />
+    ) : (
+      <QueryEditor
+        datasource={source}
+        query={{ refId: "A" }}
+        onChange={ignore}
+        onRunQuery={ignore}
+      />
+    ),
   );
 }
