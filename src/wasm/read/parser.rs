@@ -437,7 +437,7 @@ fn plain_text(mut rest: &[u8]) -> usize {
     while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
         let bytes = u64::from_le_bytes(*chunk);
         let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes;
-        let is = |byte: u8| below(bytes ^ EACH * u64::from(byte), 1);
+        let is = |byte: u8| below(bytes ^ (EACH * u64::from(byte)), 1);
         let stops = (below(bytes, 0x20) | is(b'"') | is(b'\\')) & EACH << 7;
         if stops != 0 {
             return length - rest.len() + stops.trailing_zeros() as usize / 8;
