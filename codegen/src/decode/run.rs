@@ -1,5 +1,5 @@
 //! Decodes a value by a plan, as the printed decoder does it in JavaScript: the same value, or a fault
-//! at the same place. `tests/decoders` holds the two against each other.
+//! at the same place. Nothing holds the two against each other yet but the tests of each.
 
 use std::collections::BTreeSet;
 
