@@ -95,8 +95,9 @@ macro_rules! __if_oracle {
     ($($item:item)*) => {};
 }
 
-/// Keeps its input where the codec is compiled.
-#[cfg(feature = "codec")]
+/// Keeps its input where the codec is compiled, which is for the browser alone: there a type that serde
+/// does not read was refused by the contract already, and is not refused twice.
+#[cfg(all(feature = "codec", target_arch = "wasm32"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __if_codec {
@@ -104,7 +105,7 @@ macro_rules! __if_codec {
 }
 
 /// Drops its input where the codec is not compiled.
-#[cfg(not(feature = "codec"))]
+#[cfg(not(all(feature = "codec", target_arch = "wasm32")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __if_codec {
