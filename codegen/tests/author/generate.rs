@@ -51,7 +51,7 @@ fn a_package_is_written_and_then_fresh() {
         assert!(again.stdout.contains("Fresh"), "{again:?}");
     }
 
-    project.replace("routes/src/lib.rs", "Vec<String>", "Vec<u64>");
+    project.replace("routes/src/lib.rs", "Vec<String>", "Vec<f64>");
     let noted = project.run("routes", &["generate"]);
     assert!(noted.stdout.contains(": 1 note, 0 acknowledged\n"), "{noted:?}");
     assert!(noted.stdout.contains("Notes `grafana-bindgen check` shows them\n"), "{noted:?}");
