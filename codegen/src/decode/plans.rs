@@ -46,6 +46,11 @@ impl Plans {
         self.named.get(name).unwrap_or(&Plan::Any)
     }
 
+    /// The names of all types that have a plan.
+    pub fn names(&self) -> impl Iterator<Item = &TypeName> {
+        self.named.keys()
+    }
+
     /// Every named type that a plan reaches.
     pub fn reached<'a>(&'a self, plans: impl IntoIterator<Item = &'a Plan>) -> BTreeSet<TypeName> {
         let mut seen = BTreeSet::new();

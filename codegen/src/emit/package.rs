@@ -38,7 +38,8 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
     files.insert("package.json".into(), npm::manifest(options)?);
     files.insert("README.md".into(), npm::readme(contract, &names, options));
     let decoders = ts::decoders(contract, &names, &header);
-    let routes = ts::routes(contract, options, &names, &decoders, &header);
+    let encoders = ts::encoders(contract, &names, &header);
+    let routes = ts::routes(contract, options, &names, (&decoders, &encoders), &header);
     let modules = [
         ("index", ts::index(contract, &names, &header)),
         ("types", ts::types(contract, &names, &header)),
@@ -52,8 +53,8 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
         add(&mut files, "codec", &wasm::module(contract, &header));
         wasm::binary(&mut files, codec, &header);
     }
-    if let Some(module) = &decoders.module {
-        add(&mut files, "decoders", module);
+    for (name, module) in [("decoders", &decoders.module), ("encoders", &encoders.module)] {
+        module.iter().for_each(|module| add(&mut files, name, module));
     }
     Ok(files)
 }

@@ -19,7 +19,6 @@ export type { AnyCallOptions, CallOptions, ClientOptions, Decode } from "./optio
 export { withDefaults } from "./options.js";
 export type {
   Decoder,
-  Encoder,
   Medium,
   Method,
   Route,

@@ -134,25 +134,12 @@ describe("a reply", () => {
 });
 
 describe("a body", () => {
-  test("that JSON.stringify would not write goes through fetch, as its encoder wrote it", async () => {
-    grafana = await host(() => ({ status: 204 }));
-    const encode = (value: unknown): string => `{"id":${(value as { id: bigint }).id}}`;
-    const source = new Asked();
-    await call(source, setLampRoute({ encode }), {}, { id: 2n ** 64n - 1n });
-    expect(source.asked).toEqual([]);
-    expect(grafana.received[0]).toMatchObject({
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: '{"id":18446744073709551615}',
-    });
-  });
-
   test("with an integer of 64 bits is written to its last digit", async () => {
     grafana = await host(() => ({ status: 204 }));
     const source = new Asked();
     const at = new Date(0);
     const body = {
-      ids: [2n ** 64n - 1n, -(2n ** 63n), 1, null, undefined, Number.NaN],
+      ids: [2n ** 64n - 1n, -(2n ** 63n), 1, null, undefined],
       "a\"b": { at, none: undefined, left: () => 1 },
       __proto__: null,
     };
@@ -161,7 +148,7 @@ describe("a body", () => {
     await call(source, setLampRoute(), {}, { ids: [1] });
     expect(source.asked).toEqual(["postResource"]);
     expect(grafana.received.map((request) => request.body)).toEqual([
-      '{"ids":[18446744073709551615,-9223372036854775808,1,null,null,null],' +
+      '{"ids":[18446744073709551615,-9223372036854775808,1,null,null],' +
         '"a\\"b":{"at":"1970-01-01T00:00:00.000Z"}}',
       "7",
       '{"ids":[1]}',

@@ -15,7 +15,6 @@ import { ArgumentError, cloudResources, DriftError } from "../../src/index.js";
 import type {
   Codec,
   Decoder,
-  Encoder,
   FaultReason,
   Path,
   RouteCodec,
@@ -65,6 +64,5 @@ expectTypeOf<Issue>().toEqualTypeOf<{
 
 // What generated code says of a route.
 expectTypeOf<RouteData["decode"]>().toEqualTypeOf<Decoder | undefined>();
-expectTypeOf<RouteData["encode"]>().toEqualTypeOf<Encoder | undefined>();
 expectTypeOf<RouteCodec["load"]>().toEqualTypeOf<() => Promise<Codec>>();
 expectTypeOf<Fault["reason"]>().toEqualTypeOf<FaultReason>();

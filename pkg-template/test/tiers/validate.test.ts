@@ -133,29 +133,3 @@ test("a signal ends a call before its body is checked", async () => {
   expect(await rejection(done)).toMatchObject({ kind: "cancelled", cause: "left" });
   expect([codec.loaded, sent.length]).toEqual([0, 0]);
 });
-
-test("the route's own encoder writes the body, and its refusal has a place", async () => {
-  const codec = fakeCodec();
-  const encode = (value: unknown): string => {
-    const { id } = value as { id: unknown };
-    if (typeof id !== "bigint") {
-      const message = "invalid type: string \"a\", expected u64";
-      throw new runtime.Fault({
-        ...{ reason: "mismatch", expected: "u64", found: "string", message },
-        path: ["id"],
-      });
-    }
-    return `{"id":${id}}`;
-  };
-  const route = setLampRoute({ codec, encode });
-  const { sent, done } = call(route, { validate: true }, { id: 2n ** 64n - 1n });
-  await done;
-  expect(sent[0]).toMatchObject({ body: '{"id":18446744073709551615}', json: undefined });
-  expect(codec.asked).toEqual([["check", 4, '{"id":18446744073709551615}']]);
-  expect(await rejection(call(route, {}, { id: "a" }).done)).toMatchObject({
-    kind: "argument",
-    message: 'the JSON body is not valid at `id`: invalid type: string "a", expected u64',
-    issues: [{ path: ["id"], message: 'invalid type: string "a", expected u64' }],
-    cause: { kind: "fault" },
-  });
-});

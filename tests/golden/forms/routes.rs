@@ -114,6 +114,33 @@ pub struct Filter {
     pub archived: bool,
 }
 
+/// Integers of 64 bits in every place.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Limits {
+    pub each: Vec<Option<u64>>,
+    pub by_name: BTreeMap<String, i64>,
+    pub pair: (f64, u64),
+    /// A float where it is no integer: nothing is asked of it.
+    pub mixed: Mixed,
+    pub rule: Rule,
+    #[serde(flatten)]
+    pub others: BTreeMap<String, u64>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Mixed {
+    Whole(u64),
+    Part(f64),
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "of")]
+pub enum Rule {
+    Ever { from: u64, step: u64 },
+    Once { from: u64, step: f64 },
+}
+
 #[derive(Debug, ResourceError)]
 pub enum FormsError {
     /// No such thing.
@@ -153,6 +180,12 @@ pub trait Forms {
 
     #[post("events")]
     async fn events(&self, cx: &Context, body: Option<Json<Vec<Event>>>) -> Json<Vec<Event>>;
+
+    #[post("limits")]
+    async fn limits(&self, cx: &Context, body: Json<Limits>) -> NoContent;
+
+    #[post("total")]
+    async fn total(&self, cx: &Context, body: Json<u64>) -> NoContent;
 
     #[post("lines")]
     async fn lines(&self, cx: &Context, body: Text) -> Accepted<NoContent>;

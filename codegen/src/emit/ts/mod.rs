@@ -3,6 +3,7 @@
 mod client;
 mod decoders;
 mod docs;
+mod encoders;
 mod errors;
 mod index;
 mod names;
@@ -13,6 +14,7 @@ mod types;
 
 pub(crate) use client::client;
 pub(crate) use decoders::{Decoders, decoders};
+pub(crate) use encoders::{Encoders, encoders};
 pub(crate) use index::index;
 pub(crate) use names::Names;
 pub(crate) use routes::routes;

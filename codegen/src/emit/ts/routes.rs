@@ -2,7 +2,7 @@
 
 use grafana_bindgen::contract::{BodyKind, Contract, Direction, Place, ReplyKind, Route};
 
-use super::{Decoders, Names, client, docs, errors, shape};
+use super::{Decoders, Encoders, Names, client, docs, errors, shape};
 use crate::{
     build::{Kind, Plugin},
     emit::{Options, wasm},
@@ -14,13 +14,14 @@ pub(crate) fn routes(
     contract: &Contract,
     options: &Options,
     names: &Names,
-    decoders: &Decoders,
+    (decoders, encoders): (&Decoders, &Encoders),
     header: &[String],
 ) -> Module {
     let import =
         |name: &str, from: &str| Item::ImportAll { name: name.into(), from: from.to_owned() };
     let mut items = Vec::new();
     items.extend(decoders.module.as_ref().map(|_| import("decoders", "./decoders.js")));
+    items.extend(encoders.module.as_ref().map(|_| import("encoders", "./encoders.js")));
     items.push(import("runtime", "./runtime/index.js"));
     let replies = contract.routes.iter().map(|route| client::reply_type(route, names));
     items.extend(client::import_types(replies, contract, names));
@@ -34,7 +35,9 @@ pub(crate) fn routes(
         routes.map(|(position, route)| wasm::entry(has_codec(position)?, route)).collect();
     items.extend(codecs.iter().any(Option::is_some).then(wasm::loader));
     let routes = contract.routes.iter().zip(codecs);
-    items.extend(routes.map(|(route, codec)| table_entry(route, codec, names, decoders)));
+    items.extend(
+        routes.map(|(route, codec)| table_entry(route, codec, names, (decoders, encoders))),
+    );
     items.extend(error_table(contract, decoders));
     Module { header: header.to_vec(), items }
 }
@@ -97,7 +100,7 @@ fn table_entry(
     route: &Route,
     codec: Option<Expression>,
     names: &Names,
-    decoders: &Decoders,
+    (decoders, encoders): (&Decoders, &Encoders),
 ) -> Item {
     let string = |text: &str| Expression::String(text.to_owned());
     let mut data = vec![
@@ -113,6 +116,8 @@ fn table_entry(
     if decoders.wide.contains(&route.name) {
         data.push(("wide".into(), Expression::Boolean(true)));
     }
+    let exact = encoders.bodies.get(&route.name);
+    data.extend(exact.map(|name| ("exact".into(), Expression::Name(format!("encoders.{name}")))));
     data.extend(codec.map(|codec| ("codec".into(), codec)));
     let call = Expression::Call("runtime.route".into(), vec![Expression::Object(data)]);
     Item::Constant {

@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 import * as decoders from "./decoders.js";
+import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 import type { DeviceState, Namespaces, Project } from "./types.js";
 
@@ -76,6 +77,7 @@ export const setDeviceRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route
   body: "json",
   reply: "none",
   digest,
+  exact: encoders.encodeDeviceStateInput,
   codec: { load: codec, body: 4 },
 });
 

@@ -9,3 +9,4 @@ mod printer;
 mod say;
 
 pub(crate) use module::{Decoders, decoders};
+pub(super) use printer::at;

@@ -108,7 +108,7 @@ impl<'a> Printer<'a> {
 }
 
 /// The name of what stands at a key of something.
-pub(super) fn at(within: &str, key: &str) -> String {
+pub(in crate::emit::ts) fn at(within: &str, key: &str) -> String {
     let letters: String =
         key.to_upper_camel_case().chars().filter(char::is_ascii_alphanumeric).collect();
     format!("{within}{}", if letters.is_empty() { "Key" } else { &letters })

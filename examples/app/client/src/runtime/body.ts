@@ -2,7 +2,7 @@
 
 import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
-import { writeExact } from "./exact.js";
+import { finite, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { place } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
@@ -43,10 +43,12 @@ const writers: Readonly<Record<Medium, (route: RouteData, body: unknown) => Body
 
 function writeJson(route: RouteData, body: unknown): { wire: string; json?: unknown } {
   try {
-    const text = route.encode?.(body) ?? plain(body);
+    const text = plain(body);
     const wire = text ?? writeExact(body);
+    finite(body);
+    route.exact?.(body, []);
     if (wire !== undefined) {
-      return route.encode === undefined && text !== undefined ? { wire, json: body } : { wire };
+      return text === undefined ? { wire } : { wire, json: body };
     }
   } catch (cause) {
     throw cause instanceof Fault ? unfit(route, cause, cause) : unwritable(route, cause);

@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 import * as decoders from "./decoders.js";
+import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 import type { DeviceState, Namespaces, Project } from "./types.js";
 

@@ -3,6 +3,7 @@
 "use strict";
 
 const decoders = require("./decoders.js");
+const encoders = require("./encoders.js");
 const runtime = require("./runtime/index.js");
 
 const digest = "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
@@ -73,6 +74,7 @@ const setDeviceRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "none",
   digest,
+  exact: encoders.encodeDeviceStateInput,
   codec: { load: codec, body: 4 },
 });
 exports.setDeviceRoute = setDeviceRoute;

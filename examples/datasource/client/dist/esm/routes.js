@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 import * as decoders from "./decoders.js";
+import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 
 export const digest = "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
@@ -67,6 +68,7 @@ export const setDeviceRoute = /* @__PURE__ */ runtime.route({
   body: "json",
   reply: "none",
   digest,
+  exact: encoders.encodeDeviceStateInput,
   codec: { load: codec, body: 4 },
 });
 

@@ -1,5 +1,88 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+/**
+ * What the generated encoders are made of: JSON in which no digit is lost. Each check takes a value and
+ * its place, and throws a `Fault` for a number that is not what the caller wrote.
+ */
+
+import type { FaultReason, Path } from "./fault.js";
+import { Fault } from "./fault.js";
+import { found } from "./found.js";
+
+export type { Path } from "./fault.js";
+
+/** Looks for numbers in a value that were rounded before they came here. */
+export type Check = (value: unknown, path: Path) => void;
+
+/** An integer of 64 bits: a `bigint`, or a number that holds all its digits. */
+export function integer(value: unknown, path: Path): void {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    const words = `${found(value)} may have been rounded: pass a \`bigint\``;
+    throw refused("unsafe-integer", "a `bigint`", words, value, path);
+  }
+}
+
+/** The values at some keys of an object. */
+export function fields(
+  value: unknown,
+  path: Path,
+  checks: { readonly [key: string]: Check },
+): void {
+  const known = new Map(Object.entries(checks));
+  entries(value).forEach(([key, inner]) => known.get(key)?.(inner, [...path, key]));
+}
+
+/** The values at all other keys of an object. */
+export function others(
+  value: unknown,
+  path: Path,
+  known: readonly string[],
+  check: Check,
+): void {
+  const rest = entries(value).filter(([key]) => !known.includes(key));
+  rest.forEach(([key, inner]) => check(inner, [...path, key]));
+}
+
+/** The items of a list. */
+export function items(value: unknown, path: Path, check: Check): void {
+  list(value).forEach((item, index) => check(item, [...path, index]));
+}
+
+/** The items of a list, each by its place. */
+export function places(value: unknown, path: Path, checks: readonly (Check | null)[]): void {
+  checks.forEach((check, index) => check?.(list(value)[index], [...path, index]));
+}
+
+/** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
+export function finite(value: unknown, path: Path = []): void {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    const words = `JSON has no \`${value}\`: pass a finite number`;
+    throw refused("mismatch", "a finite number", words, value, path);
+  }
+  list(value).forEach((item, index) => finite(item, [...path, index]));
+  entries(value).forEach(([key, inner]) => finite(inner, [...path, key]));
+}
+
+function refused(
+  reason: FaultReason,
+  expected: string,
+  message: string,
+  value: unknown,
+  path: Path,
+): Fault {
+  return new Fault({ reason, expected, found: found(value), message, path });
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What an object is written with; none where it writes itself. */
+function entries(value: unknown): readonly [string, unknown][] {
+  const plain = typeof value === "object" && value !== null && !Array.isArray(value);
+  return plain && !hasOwnForm(value) ? Object.entries(value) : [];
+}
+
 /** As `JSON.stringify`, and a `bigint` as its digits. */
 export function writeExact(value: unknown, key = ""): string | undefined {
   const it = hasOwnForm(value) ? value.toJSON(key) : value;
@@ -7,18 +90,18 @@ export function writeExact(value: unknown, key = ""): string | undefined {
     return it.toString();
   }
   if (Array.isArray(it)) {
-    const items = Array.from(it, (item, index) => writeExact(item, String(index)) ?? "null");
-    return `[${items.join(",")}]`;
+    const written = Array.from(it, (item, index) => writeExact(item, String(index)) ?? "null");
+    return `[${written.join(",")}]`;
   }
   if (typeof it !== "object" || it === null) {
     // The declared type of `JSON.stringify` hides that a function gives `undefined`.
     return JSON.stringify(it) as string | undefined;
   }
-  const fields = Object.entries(it).flatMap(([name, field]) => {
+  const written = Object.entries(it).flatMap(([name, field]) => {
     const text = writeExact(field, name);
     return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
   });
-  return `{${fields.join(",")}}`;
+  return `{${written.join(",")}}`;
 }
 
 function hasOwnForm(value: unknown): value is { toJSON(key: string): unknown } {

@@ -9,6 +9,7 @@ import type {
   DeleteParams,
   Event,
   EventInput,
+  Limits,
   NoSuchThingBody,
   Page,
   Project,
@@ -62,6 +63,22 @@ export function events(
   return runtime.call(routes.eventsRoute, source, undefined, body, options);
 }
 
+export function limits(
+  source: runtime.Source,
+  body: Limits,
+  options?: runtime.CallOptions,
+): Promise<void> {
+  return runtime.call(routes.limitsRoute, source, undefined, body, options);
+}
+
+export function total(
+  source: runtime.Source,
+  body: bigint,
+  options?: runtime.CallOptions,
+): Promise<void> {
+  return runtime.call(routes.totalRoute, source, undefined, body, options);
+}
+
 export function lines(
   source: runtime.Source,
   body: string,
@@ -112,6 +129,8 @@ export interface Forms {
    */
   delete: (params: DeleteParams, options?: runtime.CallOptions) => Promise<void>;
   events: (body?: EventInput[], options?: runtime.CallOptions) => Promise<Event[]>;
+  limits: (body: Limits, options?: runtime.CallOptions) => Promise<void>;
+  total: (body: bigint, options?: runtime.CallOptions) => Promise<void>;
   lines: (body: string, options?: runtime.CallOptions) => Promise<void>;
   rows: (options?: runtime.CallOptions) => Promise<Row[]>;
   logo: (options?: runtime.CallOptions) => Promise<Blob>;
@@ -136,6 +155,8 @@ export function forms(source: runtime.Source, client?: runtime.ClientOptions): F
     ),
     delete: (params, options) => delete_(source, params, runtime.withDefaults(client, options)),
     events: (body, options) => events(source, body, runtime.withDefaults(client, options)),
+    limits: (body, options) => limits(source, body, runtime.withDefaults(client, options)),
+    total: (body, options) => total(source, body, runtime.withDefaults(client, options)),
     lines: (body, options) => lines(source, body, runtime.withDefaults(client, options)),
     rows: (options) => rows(source, runtime.withDefaults(client, options)),
     logo: (options) => logo(source, runtime.withDefaults(client, options)),

@@ -2,12 +2,13 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 import * as decoders from "./decoders.js";
+import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 import type { Event, Page, Project, Row } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
+  "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {
@@ -50,6 +51,7 @@ export const putLevelRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rou
   digest,
   decode: decoders.decodeProject,
   wide: true,
+  exact: encoders.encodeProjectInput,
   codec: { load: codec, reply: 2, body: 2 },
 });
 
@@ -77,6 +79,32 @@ export const eventsRoute: runtime.Route<Event[]> = /* @__PURE__ */ runtime.route
   codec: { load: codec, reply: 4, body: 4 },
 });
 
+/** `POST limits` */
+export const limitsRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route({
+  name: "limits",
+  method: "POST",
+  path: "limits",
+  query: [],
+  body: "json",
+  reply: "none",
+  digest,
+  exact: encoders.encodeLimits,
+  codec: { load: codec, body: 5 },
+});
+
+/** `POST total` */
+export const totalRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route({
+  name: "total",
+  method: "POST",
+  path: "total",
+  query: [],
+  body: "json",
+  reply: "none",
+  digest,
+  exact: encoders.totalBody,
+  codec: { load: codec, body: 6 },
+});
+
 /** `POST lines` */
 export const linesRoute: runtime.Route<void> = /* @__PURE__ */ runtime.route({
   name: "lines",
@@ -98,7 +126,7 @@ export const rowsRoute: runtime.Route<Row[]> = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.rowsReply,
-  codec: { load: codec, reply: 6 },
+  codec: { load: codec, reply: 8 },
 });
 
 /** `GET logo` */
@@ -133,7 +161,7 @@ export const countRoute: runtime.Route<number> = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.countReply,
-  codec: { load: codec, reply: 9 },
+  codec: { load: codec, reply: 11 },
 });
 
 /** The status and the body of each typed error, by its code. */

@@ -10,7 +10,7 @@ export type { FaultInit, FaultReason, Path } from "./fault.js";
 export { Fault } from "./fault.js";
 export type { AnyCallOptions, CallOptions, ClientOptions, Decode } from "./options.js";
 export { withDefaults } from "./options.js";
-export type { Decoder, Encoder, Medium, Method, Route, RouteCodec, RouteData, } from "./route.js";
+export type { Decoder, Medium, Method, Route, RouteCodec, RouteData, } from "./route.js";
 export { route } from "./route.js";
 export type { AppSource, DataSource, HostOptions, Source } from "./source.js";
 export { app } from "./source.js";

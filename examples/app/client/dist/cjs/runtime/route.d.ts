@@ -1,13 +1,12 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import type { Codec } from "./codec/codec.js";
+import type { Check } from "./exact.js";
 /** A method of HTTP that Grafana forwards to a plugin. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** How the body of a request or of a reply is written. */
 export type Medium = "json" | "text" | "bytes";
 /** Checks a parsed value and makes of it the declared type, in place; throws a `Fault`. */
 export type Decoder = (value: unknown) => unknown;
-/** Writes a value as JSON, integers of 64 bits exact; throws a `Fault`. */
-export type Encoder = (value: unknown) => string;
 /** What the generated route table says of a route. */
 export interface RouteData {
     /** The name of the function that calls the route. */
@@ -24,8 +23,8 @@ export interface RouteData {
     readonly reply: Medium | "none";
     /** Makes of the parsed reply the declared type; absent where any value is one. */
     readonly decode?: Decoder;
-    /** Writes the body; absent where `JSON.stringify` does. */
-    readonly encode?: Encoder;
+    /** Looks at the integers of 64 bits of a body; absent where it has none. */
+    readonly exact?: Check;
     /** Whether `JSON.parse` could round an integer of the reply, so that its bytes are needed. */
     readonly wide?: boolean;
     /** The digest of the contract that the route stands in. */

@@ -1,6 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { ArgumentError } from "./errors.js";
-import { writeExact } from "./exact.js";
+import { finite, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { place } from "./place.js";
 import { kind } from "./values.js";
@@ -25,10 +25,12 @@ const writers = {
 };
 function writeJson(route, body) {
     try {
-        const text = route.encode?.(body) ?? plain(body);
+        const text = plain(body);
         const wire = text ?? writeExact(body);
+        finite(body);
+        route.exact?.(body, []);
         if (wire !== undefined) {
-            return route.encode === undefined && text !== undefined ? { wire, json: body } : { wire };
+            return text === undefined ? { wire } : { wire, json: body };
         }
     }
     catch (cause) {

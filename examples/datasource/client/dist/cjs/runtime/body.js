@@ -30,10 +30,12 @@ const writers = {
 };
 function writeJson(route, body) {
     try {
-        const text = route.encode?.(body) ?? plain(body);
+        const text = plain(body);
         const wire = text ?? (0, exact_js_1.writeExact)(body);
+        (0, exact_js_1.finite)(body);
+        route.exact?.(body, []);
         if (wire !== undefined) {
-            return route.encode === undefined && text !== undefined ? { wire, json: body } : { wire };
+            return text === undefined ? { wire } : { wire, json: body };
         }
     }
     catch (cause) {

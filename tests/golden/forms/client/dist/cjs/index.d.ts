@@ -7,6 +7,8 @@ export {
   putLevel,
   delete,
   events,
+  limits,
+  total,
   lines,
   rows,
   logo,
@@ -47,6 +49,8 @@ export type {
   EventInput,
   Filter,
   Level,
+  Limits,
+  Mixed,
   NoSuchThingBody,
   Owner,
   Page,
@@ -55,4 +59,5 @@ export type {
   ProxyParams,
   PutLevelParams,
   Row,
+  Rule,
 } from "./types.js";

@@ -3,9 +3,10 @@
 "use strict";
 
 const decoders = require("./decoders.js");
+const encoders = require("./encoders.js");
 const runtime = require("./runtime/index.js");
 
-const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
+const digest = "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee";
 exports.digest = digest;
 
 function codec() {
@@ -47,6 +48,7 @@ const putLevelRoute = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodeProject,
   wide: true,
+  exact: encoders.encodeProjectInput,
   codec: { load: codec, reply: 2, body: 2 },
 });
 exports.putLevelRoute = putLevelRoute;
@@ -75,6 +77,32 @@ const eventsRoute = /* @__PURE__ */ runtime.route({
 });
 exports.eventsRoute = eventsRoute;
 
+const limitsRoute = /* @__PURE__ */ runtime.route({
+  name: "limits",
+  method: "POST",
+  path: "limits",
+  query: [],
+  body: "json",
+  reply: "none",
+  digest,
+  exact: encoders.encodeLimits,
+  codec: { load: codec, body: 5 },
+});
+exports.limitsRoute = limitsRoute;
+
+const totalRoute = /* @__PURE__ */ runtime.route({
+  name: "total",
+  method: "POST",
+  path: "total",
+  query: [],
+  body: "json",
+  reply: "none",
+  digest,
+  exact: encoders.totalBody,
+  codec: { load: codec, body: 6 },
+});
+exports.totalRoute = totalRoute;
+
 const linesRoute = /* @__PURE__ */ runtime.route({
   name: "lines",
   method: "POST",
@@ -95,7 +123,7 @@ const rowsRoute = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.rowsReply,
-  codec: { load: codec, reply: 6 },
+  codec: { load: codec, reply: 8 },
 });
 exports.rowsRoute = rowsRoute;
 
@@ -130,7 +158,7 @@ const countRoute = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.countReply,
-  codec: { load: codec, reply: 9 },
+  codec: { load: codec, reply: 11 },
 });
 exports.countRoute = countRoute;
 

@@ -9,6 +9,7 @@ import type {
   DeleteParams,
   Event,
   EventInput,
+  Limits,
   NoSuchThingBody,
   Page,
   Project,
@@ -54,6 +55,18 @@ export declare function events(
   body?: EventInput[],
   options?: runtime.CallOptions,
 ): Promise<Event[]>;
+
+export declare function limits(
+  source: runtime.Source,
+  body: Limits,
+  options?: runtime.CallOptions,
+): Promise<void>;
+
+export declare function total(
+  source: runtime.Source,
+  body: bigint,
+  options?: runtime.CallOptions,
+): Promise<void>;
 
 export declare function lines(
   source: runtime.Source,
@@ -101,6 +114,8 @@ export interface Forms {
    */
   delete: (params: DeleteParams, options?: runtime.CallOptions) => Promise<void>;
   events: (body?: EventInput[], options?: runtime.CallOptions) => Promise<Event[]>;
+  limits: (body: Limits, options?: runtime.CallOptions) => Promise<void>;
+  total: (body: bigint, options?: runtime.CallOptions) => Promise<void>;
   lines: (body: string, options?: runtime.CallOptions) => Promise<void>;
   rows: (options?: runtime.CallOptions) => Promise<Row[]>;
   logo: (options?: runtime.CallOptions) => Promise<Blob>;

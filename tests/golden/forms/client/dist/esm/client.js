@@ -25,6 +25,14 @@ export function events(source, body, options) {
   return runtime.call(routes.eventsRoute, source, undefined, body, options);
 }
 
+export function limits(source, body, options) {
+  return runtime.call(routes.limitsRoute, source, undefined, body, options);
+}
+
+export function total(source, body, options) {
+  return runtime.call(routes.totalRoute, source, undefined, body, options);
+}
+
 export function lines(source, body, options) {
   return runtime.call(routes.linesRoute, source, undefined, body, options);
 }
@@ -57,6 +65,8 @@ export function forms(source, client) {
     ),
     delete: (params, options) => delete_(source, params, runtime.withDefaults(client, options)),
     events: (body, options) => events(source, body, runtime.withDefaults(client, options)),
+    limits: (body, options) => limits(source, body, runtime.withDefaults(client, options)),
+    total: (body, options) => total(source, body, runtime.withDefaults(client, options)),
     lines: (body, options) => lines(source, body, runtime.withDefaults(client, options)),
     rows: (options) => rows(source, runtime.withDefaults(client, options)),
     logo: (options) => logo(source, runtime.withDefaults(client, options)),

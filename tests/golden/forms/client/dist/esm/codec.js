@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 export const codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8",
+  digest: "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee",
   glue,
   wasm,
   makers: {

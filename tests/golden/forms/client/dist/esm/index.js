@@ -7,6 +7,8 @@ export {
   putLevel,
   delete,
   events,
+  limits,
+  total,
   lines,
   rows,
   logo,

@@ -2,6 +2,7 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 import * as decoders from "./decoders.js";
+import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 import type { Event, Page, Project, Row } from "./types.js";
 
@@ -22,6 +23,12 @@ export declare const deleteRoute: runtime.Route<void>;
 
 /** `POST events` */
 export declare const eventsRoute: runtime.Route<Event[]>;
+
+/** `POST limits` */
+export declare const limitsRoute: runtime.Route<void>;
+
+/** `POST total` */
+export declare const totalRoute: runtime.Route<void>;
 
 /** `POST lines` */
 export declare const linesRoute: runtime.Route<void>;

@@ -2,9 +2,10 @@
 // Do not edit: run `grafana-bindgen generate`.
 
 import * as decoders from "./decoders.js";
+import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 
-export const digest = "sha256:cbdaa4cae2f0c257d9e267a5ea863f62a927347ba85c12bbe0456ab683f04eb8";
+export const digest = "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());
@@ -43,6 +44,7 @@ export const putLevelRoute = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodeProject,
   wide: true,
+  exact: encoders.encodeProjectInput,
   codec: { load: codec, reply: 2, body: 2 },
 });
 
@@ -68,6 +70,30 @@ export const eventsRoute = /* @__PURE__ */ runtime.route({
   codec: { load: codec, reply: 4, body: 4 },
 });
 
+export const limitsRoute = /* @__PURE__ */ runtime.route({
+  name: "limits",
+  method: "POST",
+  path: "limits",
+  query: [],
+  body: "json",
+  reply: "none",
+  digest,
+  exact: encoders.encodeLimits,
+  codec: { load: codec, body: 5 },
+});
+
+export const totalRoute = /* @__PURE__ */ runtime.route({
+  name: "total",
+  method: "POST",
+  path: "total",
+  query: [],
+  body: "json",
+  reply: "none",
+  digest,
+  exact: encoders.totalBody,
+  codec: { load: codec, body: 6 },
+});
+
 export const linesRoute = /* @__PURE__ */ runtime.route({
   name: "lines",
   method: "POST",
@@ -87,7 +113,7 @@ export const rowsRoute = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.rowsReply,
-  codec: { load: codec, reply: 6 },
+  codec: { load: codec, reply: 8 },
 });
 
 export const logoRoute = /* @__PURE__ */ runtime.route({
@@ -119,7 +145,7 @@ export const countRoute = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.countReply,
-  codec: { load: codec, reply: 9 },
+  codec: { load: codec, reply: 11 },
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({

@@ -38,6 +38,30 @@ export interface Filter {
 
 export type Level = "LOW" | "HIGH";
 
+/**
+ * Integers of 64 bits in every place.
+ *
+ * @remarks Keys without a name here hold `bigint`.
+ */
+export type Limits = {
+  each: (bigint | null)[];
+  by_name: { [key: string]: bigint };
+  pair: [number, bigint];
+  /** A float where it is no integer: nothing is asked of it. */
+  mixed: Mixed;
+  rule: Rule;
+} & {
+  [key: string]:
+    | bigint
+    | (bigint | null)[]
+    | { [key: string]: bigint }
+    | [number, bigint]
+    | Mixed
+    | Rule;
+};
+
+export type Mixed = bigint | number;
+
 export type Owner = string;
 
 /** A type without differences that refers to one with. */
@@ -97,6 +121,21 @@ export type Row = {
    */
   limit: number;
 } & { [key: string]: unknown };
+
+export type Rule =
+  | {
+    of: "Ever";
+    /** @format uint64 */
+    from: bigint;
+    /** @format uint64 */
+    step: bigint;
+  }
+  | {
+    of: "Once";
+    /** @format uint64 */
+    from: bigint;
+    step: number;
+  };
 
 /** The parameters of `byLevel`. */
 export interface ByLevelParams {

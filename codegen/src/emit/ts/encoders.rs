@@ -1,0 +1,340 @@
+//! `encoders.ts`: where the bodies of routes hold integers of 64 bits, which a `number` may have rounded.
+//! Says nothing of what a body is otherwise: serde does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use grafana_bindgen::contract::{BodyKind, Contract, Direction, RustName, TypeName};
+
+use super::{Names, decoders::at};
+use crate::{
+    decode::{Object, Plan, Plans},
+    print::{Docs, Expression, Item, Module, Parameter, Procedure, Statement, Type},
+};
+
+/// How many names deep a variant is looked for.
+const NAMES: usize = 16;
+
+/// The functions that look at a body before it is written.
+#[derive(Debug, Default)]
+pub(crate) struct Encoders {
+    /// The module; nothing where no body holds an integer of 64 bits.
+    pub(crate) module: Option<Module>,
+    /// The function of each route whose body holds one.
+    pub(crate) bodies: BTreeMap<RustName, String>,
+}
+
+/// The encoders of a contract.
+pub(crate) fn encoders(contract: &Contract, names: &Names, header: &[String]) -> Encoders {
+    let plans = Plans::accepted(&contract.types);
+    let mut printer = Printer {
+        wide: Wide::new(&plans),
+        names,
+        types: BTreeMap::new(),
+        taken: BTreeSet::from(["exact".to_owned()]),
+        items: Vec::new(),
+    };
+    let mut bodies = BTreeMap::new();
+    for route in &contract.routes {
+        let json = route.body.as_ref().filter(|body| body.kind == BodyKind::Json);
+        let Some(shape) = json.and_then(|body| body.shape.as_ref()) else { continue };
+        let name = names.function(route);
+        let spots = printer.wide.spots(&plans.root(shape, Some(shape), name));
+        if !spots.is_empty() {
+            bodies.insert(route.name.clone(), printer.root(&spots, &format!("{name}Body")));
+        }
+    }
+    let module = (!bodies.is_empty()).then(|| {
+        let import = Item::ImportAll { name: "exact".into(), from: "./runtime/exact.js".into() };
+        Module { header: header.to_vec(), items: [vec![import], printer.items].concat() }
+    });
+    Encoders { module, bodies }
+}
+
+/// Where a value holds integers of 64 bits. What is said of a kind counts for values of that kind only.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Spots {
+    /// A number is one.
+    number: bool,
+    /// The keys of an object.
+    fields: BTreeMap<String, Spots>,
+    /// All but these keys.
+    others: Option<(Vec<String>, Box<Spots>)>,
+    /// The items of a list.
+    items: Option<Box<Spots>>,
+    /// The items of a list by their places.
+    places: Vec<Spots>,
+    /// Types that say where.
+    named: BTreeSet<TypeName>,
+}
+
+impl Spots {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What both say of one value.
+    fn and(mut self, other: Self) -> Self {
+        self.number |= other.number;
+        for (key, spots) in other.fields {
+            let known = self.fields.remove(&key).unwrap_or_default();
+            self.fields.insert(key, known.and(spots));
+        }
+        self.others = self.others.or(other.others);
+        self.items = self.items.or(other.items);
+        self.places = if self.places.is_empty() { other.places } else { self.places };
+        self.named.extend(other.named);
+        self
+    }
+}
+
+/// Looks for integers of 64 bits in plans.
+struct Wide<'a> {
+    plans: &'a Plans,
+    /// The types that hold one where it can be told.
+    types: BTreeSet<TypeName>,
+}
+
+impl<'a> Wide<'a> {
+    /// Finds the types: those that hold one themselves, then those that hold these, and so on.
+    fn new(plans: &'a Plans) -> Self {
+        let mut wide = Self { plans, types: BTreeSet::new() };
+        loop {
+            let found = plans.names().filter(|name| !wide.spots(plans.named(name)).is_empty());
+            let types: BTreeSet<_> = found.cloned().collect();
+            if types.len() == wide.types.len() {
+                return wide;
+            }
+            wide.types = types;
+        }
+    }
+
+    /// Where a plan has them.
+    fn spots(&self, plan: &Plan) -> Spots {
+        let boxed =
+            |plan: &Plan| Some(Box::new(self.spots(plan))).filter(|spots| !spots.is_empty());
+        match plan {
+            Plan::Wide { .. } => Spots { number: true, ..Spots::default() },
+            Plan::Nullable(plan) | Plan::Except(plan, _) => self.spots(plan),
+            Plan::List { item, .. } => Spots { items: boxed(item), ..Spots::default() },
+            Plan::Map { values, .. } => {
+                let others = boxed(values).map(|spots| (Vec::new(), spots));
+                Spots { others, ..Spots::default() }
+            }
+            Plan::Tuple(items) => {
+                let places: Vec<_> = items.iter().map(|item| self.spots(item)).collect();
+                let some = places.iter().any(|place| !place.is_empty());
+                Spots { places: if some { places } else { Vec::new() }, ..Spots::default() }
+            }
+            Plan::Object(object) => self.object(object),
+            Plan::All(parts) => {
+                parts.iter().fold(Spots::default(), |all, plan| all.and(self.spots(plan)))
+            }
+            Plan::Choice { arms, .. } => self.choice(arms),
+            Plan::Named(name) if self.types.contains(name) => {
+                Spots { named: BTreeSet::from([name.clone()]), ..Spots::default() }
+            }
+            _ => Spots::default(),
+        }
+    }
+
+    fn object(&self, object: &Object) -> Spots {
+        let slots = object.slots.iter();
+        let fields = slots.map(|slot| (slot.name.clone(), self.spots(&slot.plan)));
+        let rest = object.rest.as_deref().map(|rest| self.spots(rest));
+        let others = rest.filter(|spots| !spots.is_empty());
+        let own = Spots {
+            fields: fields.filter(|(_, spots)| !spots.is_empty()).collect(),
+            others: others.map(|spots| (known(object), Box::new(spots))),
+            ..Spots::default()
+        };
+        object.also.iter().fold(own, |all, plan| all.and(self.spots(plan)))
+    }
+
+    /// What holds whichever of the arms a value is of: what else an arm has is not looked at.
+    fn choice(&self, arms: &[Plan]) -> Spots {
+        let said = arms.iter().map(|arm| {
+            let arm = behind(self.plans, arm);
+            (arm, self.spots(arm))
+        });
+        let said: Vec<(&Plan, Spots)> = said.collect();
+        let of = |takes: fn(&Plan) -> bool| said.iter().filter(move |(arm, _)| takes(arm));
+        let mut all = Spots::default();
+        all.number =
+            of(takes_numbers).next().is_some() && of(takes_numbers).all(|(_, spots)| spots.number);
+        for (key, one) in of(takes_objects).flat_map(|(_, spots)| &spots.fields) {
+            let agreed = of(takes_objects).all(|(arm, spots)| {
+                spots.fields.get(key).map_or_else(|| lacks(arm, key), |other| other == one)
+            });
+            if agreed {
+                all.fields.insert(key.clone(), one.clone());
+            }
+        }
+        let mut objects = of(takes_objects);
+        if let (Some((_, only)), None) = (objects.next(), objects.next()) {
+            all.others.clone_from(&only.others);
+        }
+        let mut lists = of(takes_lists);
+        if let Some((_, first)) = lists.next()
+            && lists
+                .all(|(_, other)| (&other.items, &other.places) == (&first.items, &first.places))
+        {
+            all.items.clone_from(&first.items);
+            all.places.clone_from(&first.places);
+        }
+        all
+    }
+}
+
+/// The keys that are none of the rest.
+fn known(object: &Object) -> Vec<String> {
+    object.names().into_iter().map(str::to_owned).collect()
+}
+
+/// The plan behind a name.
+fn behind<'a>(plans: &'a Plans, mut plan: &'a Plan) -> &'a Plan {
+    for _ in 0..NAMES {
+        plan = match plan {
+            Plan::Named(name) => plans.named(name),
+            Plan::Nullable(inner) => inner,
+            _ => break,
+        };
+    }
+    plan
+}
+
+/// What is not told apart here is taken for every kind.
+fn is_mixed(plan: &Plan) -> bool {
+    matches!(plan, Plan::Any | Plan::Choice { .. } | Plan::All(_) | Plan::Named(_))
+}
+
+fn takes_numbers(plan: &Plan) -> bool {
+    let number = matches!(
+        plan,
+        Plan::Wide { .. }
+            | Plan::Integer { .. }
+            | Plan::Whole
+            | Plan::Float { .. }
+            | Plan::Bounded(_)
+            | Plan::Except(..)
+    );
+    number || is_mixed(plan)
+}
+
+fn takes_objects(plan: &Plan) -> bool {
+    matches!(plan, Plan::Object(_) | Plan::Map { .. }) || is_mixed(plan)
+}
+
+fn takes_lists(plan: &Plan) -> bool {
+    matches!(plan, Plan::List { .. } | Plan::Tuple(_)) || is_mixed(plan)
+}
+
+/// Whether an object of the plan holds nothing of its own at a key.
+fn lacks(plan: &Plan, key: &str) -> bool {
+    match plan {
+        Plan::Object(Object { slots, also, rest: None, .. }) => {
+            also.is_empty() && slots.iter().all(|slot| slot.name != key)
+        }
+        _ => false,
+    }
+}
+
+/// Declares functions as they are asked for.
+struct Printer<'a> {
+    wide: Wide<'a>,
+    names: &'a Names,
+    types: BTreeMap<TypeName, String>,
+    taken: BTreeSet<String>,
+    items: Vec<Item>,
+}
+
+impl Printer<'_> {
+    /// The name of a function that looks at the spots.
+    fn reference(&mut self, spots: &Spots, within: &str) -> String {
+        if *spots == (Spots { number: true, ..Spots::default() }) {
+            return "exact.integer".to_owned();
+        }
+        self.root(spots, within)
+    }
+
+    /// The same, of this module.
+    fn root(&mut self, spots: &Spots, within: &str) -> String {
+        if let Some(name) = spots.named.first()
+            && *spots == (Spots { named: BTreeSet::from([name.clone()]), ..Spots::default() })
+        {
+            return self.named(name);
+        }
+        let function = self.free(within);
+        self.declare(&function, "", spots);
+        function
+    }
+
+    fn named(&mut self, name: &TypeName) -> String {
+        if let Some(known) = self.types.get(name) {
+            return known.clone();
+        }
+        let printed = self.names.of(name, Direction::Input);
+        let function = self.free(&format!("encode{printed}"));
+        self.types.insert(name.clone(), function.clone());
+        let docs = format!("Refuses what a number has rounded in what is declared as `{printed}`.");
+        let spots = self.wide.spots(self.wide.plans.named(name));
+        self.declare(&function, &docs, &spots);
+        function
+    }
+
+    fn declare(&mut self, function: &str, docs: &str, spots: &Spots) {
+        let call = |name: &str, own: Vec<Expression>| {
+            let given = ["value", "path"].map(|name| Expression::Name(name.into()));
+            Statement::Do(Expression::Call(name.to_owned(), [given.to_vec(), own].concat()))
+        };
+        let mut body = Vec::new();
+        if spots.number {
+            body.push(call("exact.integer", Vec::new()));
+        }
+        for name in &spots.named {
+            body.push(call(&self.named(name), Vec::new()));
+        }
+        if !spots.fields.is_empty() {
+            let fields = spots.fields.iter().map(|(key, spots)| {
+                (key.clone(), Expression::Name(self.reference(spots, &at(function, key))))
+            });
+            body.push(call("exact.fields", vec![Expression::Object(fields.collect())]));
+        }
+        if let Some((known, others)) = &spots.others {
+            let keys = known.iter().map(|key| Expression::String(key.clone())).collect();
+            let check = Expression::Name(self.reference(others, &format!("{function}Rest")));
+            body.push(call("exact.others", vec![Expression::Array(keys), check]));
+        }
+        if let Some(items) = &spots.items {
+            let check = Expression::Name(self.reference(items, &format!("{function}Item")));
+            body.push(call("exact.items", vec![check]));
+        }
+        if !spots.places.is_empty() {
+            let places = spots.places.iter().map(|place| match place.is_empty() {
+                true => Expression::Null,
+                false => Expression::Name(self.reference(place, &format!("{function}Item"))),
+            });
+            body.push(call("exact.places", vec![Expression::Array(places.collect())]));
+        }
+        self.items.push(Item::Procedure(Procedure {
+            docs: Docs::text(docs),
+            name: function.to_owned(),
+            parameters: ["value", "path"].map(parameter).to_vec(),
+            returns: Type::name("void"),
+            body,
+        }));
+    }
+
+    /// A name that nothing else has.
+    fn free(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        while !self.taken.insert(name.clone()) {
+            name.push('$');
+        }
+        name
+    }
+}
+
+fn parameter(name: &str) -> Parameter {
+    let ty = if name == "path" { "exact.Path" } else { "unknown" };
+    Parameter { name: name.to_owned(), optional: false, ty: Type::name(ty) }
+}

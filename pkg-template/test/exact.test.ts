@@ -1,0 +1,108 @@
+// Numbers that JSON would change are refused before a body is sent.
+import { describe, expect, test } from "vitest";
+
+import * as exact from "../src/runtime/exact.js";
+import * as runtime from "../src/runtime/index.js";
+import { recorder } from "./cloud.js";
+import { setLampRoute } from "./tiers/lamp.js";
+
+// As `encoders.ts` has them, which `tests/golden/forms` shows.
+const each: exact.Check = (value, path) => exact.items(value, path, exact.integer);
+const byName: exact.Check = (value, path) => exact.others(value, path, [], exact.integer);
+const pair: exact.Check = (value, path) => exact.places(value, path, [null, exact.integer]);
+const rule: exact.Check = (value, path) => exact.fields(value, path, { from: exact.integer });
+const encodeLimits: exact.Check = (value, path) => {
+  exact.fields(value, path, { by_name: byName, each, pair, rule });
+  exact.others(value, path, ["each", "by_name", "pair", "mixed", "rule"], exact.integer);
+};
+const limitsRoute = setLampRoute({ exact: encodeLimits });
+const totalRoute = setLampRoute({ exact: exact.integer });
+
+/** What is sent of a body, or why nothing is. */
+async function sent(route: runtime.Route<unknown>, body: unknown): Promise<unknown> {
+  const transport = recorder(() => ({ status: 204, body: "" }));
+  try {
+    await runtime.call(route, transport, undefined, body);
+    return transport.requests[0]?.body;
+  } catch (error) {
+    expect(transport.requests).toEqual([]);
+    return error;
+  }
+}
+
+const limits = {
+  each: [1, 2n ** 64n - 1n, null],
+  by_name: { a: -(2n ** 63n) },
+  pair: [1e300, 7],
+  mixed: 1e300,
+  rule: { of: "Once", from: 1, step: 1e300 },
+  z: 9_007_199_254_740_991,
+};
+
+test("what holds every digit is sent as it is", async () => {
+  expect(await sent(limitsRoute, limits)).toBe(
+    '{"each":[1,18446744073709551615,null],"by_name":{"a":-9223372036854775808},' +
+      '"pair":[1e+300,7],"mixed":1e+300,"rule":{"of":"Once","from":1,"step":1e+300},' +
+      '"z":9007199254740991}',
+  );
+});
+
+const rounded = Number.MAX_SAFE_INTEGER + 1;
+
+test.each([
+  [{ each: [1, rounded] }, ["each", 1], "each[1]"],
+  [{ by_name: { a: 1, b: rounded } }, ["by_name", "b"], "by_name.b"],
+  [{ pair: [rounded, rounded] }, ["pair", 1], "pair[1]"],
+  [{ rule: { of: "Ever", from: rounded, step: 1 } }, ["rule", "from"], "rule.from"],
+  [{ z: rounded }, ["z"], "z"],
+])("an integer that was rounded is refused: %j", async (part, path, place) => {
+  const words = "integer `9007199254740992` may have been rounded: pass a `bigint`";
+  expect(await sent(limitsRoute, { ...limits, ...part })).toMatchObject({
+    kind: "argument",
+    argument: "body",
+    message: `the JSON body is not valid at \`${place}\`: ${words}`,
+    issues: [{ path, message: words }],
+    cause: { kind: "fault", reason: "unsafe-integer", found: "integer `9007199254740992`" },
+  });
+});
+
+test("a body may be the integer itself", async () => {
+  expect(await sent(totalRoute, 2n ** 64n - 1n)).toBe("18446744073709551615");
+  expect(await sent(totalRoute, rounded)).toMatchObject({ argument: "body", issues: [{ path: [] }] });
+});
+
+test.each([
+  [Number.NaN, "NaN"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
+  [Number.NEGATIVE_INFINITY, "-Infinity"],
+])("%s is refused, of which JSON.stringify makes null", async (value, name) => {
+  const body = { ...limits, pair: [value, 1n] };
+  expect(await sent(limitsRoute, body)).toMatchObject({
+    message: `the JSON body is not valid at \`pair[0]\`: JSON has no \`${name}\`: pass a finite number`,
+    issues: [{ path: ["pair", 0] }],
+  });
+});
+
+describe("nothing is asked", () => {
+  test("of what is no object, list or number", () => {
+    const refuse = (): never => {
+      throw new Error("looked at");
+    };
+    for (const value of [null, undefined, "a", 1n, true, Symbol("a")]) {
+      exact.fields(value, [], { a: refuse });
+      exact.others(value, [], [], refuse);
+      exact.items(value, [], refuse);
+      exact.integer(value, []);
+      exact.finite(value);
+    }
+  });
+
+  test("of what an object that writes itself holds", () => {
+    const own = { secret: Number.NaN, toJSON: () => 1 };
+    exact.finite({ own });
+  });
+
+  test("of keys that every object inherits", () => {
+    exact.fields(JSON.parse('{"a":{"toString":1}}'), [], { constructor: exact.integer });
+  });
+});
