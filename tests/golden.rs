@@ -41,6 +41,20 @@ fn what_an_author_writes_stays_in_its_place() {
     check("hostile", &hostile::hostile::contract().unwrap(), Kind::App);
 }
 
+/// The generated half of the template, which its tests call and `tsc` reads.
+#[test]
+fn the_template_stands_for_a_package_without_the_codec() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let contract = fs::read_to_string(root.join("examples/datasource/contract.json")).unwrap();
+    let contract = Contract::from_json(&contract).unwrap();
+    let options = options("datasource", Kind::DataSource, None);
+    for (name, text) in emit::package(&contract, &options).unwrap() {
+        if name.starts_with("src/") && !name.contains("/runtime/") {
+            compare(&root.join("pkg-template").join(name), &text);
+        }
+    }
+}
+
 #[test]
 fn equal_traits_give_equal_files() {
     let first = forms::forms::contract().unwrap().to_json().unwrap();
@@ -62,19 +76,23 @@ fn the_digest_is_of_what_the_two_sides_agree_on() {
 
 fn check(case: &str, contract: &Contract, kind: Kind) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(case);
-    let options = Options {
-        package: format!("@golden/{case}"),
-        version: "1.0.0".into(),
-        license: (case == "forms").then(|| "Zlib".into()),
-        routes: format!("{case}-routes"),
-        plugin: Plugin { id: format!("golden-{case}"), kind },
-        codec: (case != "types").then(codec),
-    };
+    let options = options(case, kind, (case != "types").then(codec));
     compare(&folder.join("contract.json"), &contract.to_json().unwrap());
     for (name, text) in emit::package(contract, &options).unwrap() {
         if !name.contains("/runtime/") {
             compare(&folder.join("client").join(name), &text);
         }
+    }
+}
+
+fn options(case: &str, kind: Kind, codec: Option<Wasm>) -> Options {
+    Options {
+        package: format!("@golden/{case}"),
+        version: "1.0.0".into(),
+        license: (case == "forms").then(|| "Zlib".into()),
+        routes: format!("{case}-routes"),
+        plugin: Plugin { id: format!("golden-{case}"), kind },
+        codec,
     }
 }
 

@@ -1,13 +1,15 @@
 import * as runtime from "./runtime/index.js";
-import type { DeviceState, Namespaces, Project, ProjectParams, ProjectsQuery, TooBrightBody, UnknownProjectBody, UpstreamBody } from "./types.js";
+import type { DeviceState, DeviceStateInput, Namespaces, Project, ProjectParams, ProjectsQuery, TooBrightBody, UnknownProjectBody, UpstreamBody } from "./types.js";
 /** Lists the namespaces. */
 export declare function namespaces(source: runtime.Source, options?: runtime.CallOptions): Promise<Namespaces>;
 /** Lists projects, those with the shortest names first. */
 export declare function projects(source: runtime.Source, params?: ProjectsQuery, options?: runtime.CallOptions): Promise<Project[]>;
 /** One project, by name. */
 export declare function project(source: runtime.Source, params: ProjectParams, options?: runtime.CallOptions): Promise<Project>;
+/** How the device is. */
+export declare function device(source: runtime.Source, options?: runtime.CallOptions): Promise<DeviceState>;
 /** Switches the device. */
-export declare function setDevice(source: runtime.Source, body: DeviceState, options?: runtime.CallOptions): Promise<void>;
+export declare function setDevice(source: runtime.Source, body: DeviceStateInput, options?: runtime.CallOptions): Promise<void>;
 /** The resource routes of the example data source. */
 export interface CloudResources {
     /** Lists the namespaces. */
@@ -16,8 +18,10 @@ export interface CloudResources {
     projects: (params?: ProjectsQuery, options?: runtime.CallOptions) => Promise<Project[]>;
     /** One project, by name. */
     project: (params: ProjectParams, options?: runtime.CallOptions) => Promise<Project>;
+    /** How the device is. */
+    device: (options?: runtime.CallOptions) => Promise<DeviceState>;
     /** Switches the device. */
-    setDevice: (body: DeviceState, options?: runtime.CallOptions) => Promise<void>;
+    setDevice: (body: DeviceStateInput, options?: runtime.CallOptions) => Promise<void>;
 }
 /** All routes, bound to a data source. */
 export declare function cloudResources(source: runtime.Source, client?: runtime.ClientOptions): CloudResources;

@@ -4,6 +4,11 @@ export declare function decodeNamespaces(value: unknown, holder?: object, key?: 
 /** Checks what is declared as `Project`. */
 export declare function decodeProject(value: unknown, holder?: object, key?: shape.Key): unknown;
 export declare function projectsReply(value: unknown, holder?: object, key?: shape.Key): unknown;
+export declare const decodePowerValues: ReadonlyArray<unknown>;
+/** Checks what is declared as `Power`. */
+export declare function decodePower(value: unknown, holder?: object, key?: shape.Key): unknown;
+/** Checks what is declared as `DeviceState`. */
+export declare function decodeDeviceState(value: unknown, holder?: object, key?: shape.Key): unknown;
 export declare const decodeUnknownProjectBodyCodeValues: ReadonlyArray<unknown>;
 export declare function decodeUnknownProjectBody(value: unknown, holder?: object, key?: shape.Key): unknown;
 export declare const decodeTooBrightBodyCodeValues: ReadonlyArray<unknown>;

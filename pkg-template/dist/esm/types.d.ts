@@ -7,7 +7,30 @@ export interface DeviceState {
      *
      * @format uint8
      */
+    brightness: number | null;
+    /**
+     * Since when, in nanoseconds since 1970.
+     *
+     * @format uint64
+     */
+    since: bigint | null;
+}
+/** How the device should be. */
+export interface DeviceStateInput {
+    /** Whether it is switched on. */
+    state: Power;
+    /**
+     * How bright it is, in percent.
+     *
+     * @format uint8
+     */
     brightness?: number | null;
+    /**
+     * Since when, in nanoseconds since 1970.
+     *
+     * @format uint64
+     */
+    since?: bigint | null;
 }
 /** The namespaces that the data source can query. */
 export interface Namespaces {
