@@ -28,7 +28,7 @@ beforeAll(async () => {
     const ofType = answers.get(name) ?? new Map<string, Answer>();
     answers.set(name, ofType.set(text, said[index] ?? {}));
   });
-  const { read } = await routesOf("Small");
+  const { read } = await routesOf("OddSmall");
   codec = await (read.codec ?? { load: () => Promise.reject(new Error("no codec")) }).load();
 });
 

@@ -12,15 +12,15 @@ const folder = join(root, "target/e2e/codec");
 /** Further types, of which the tables of odd inputs are made. */
 export const odd = `
     /// Integers of 64 bits, both ways.
-    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct Wide { pub u: u64, pub i: i64 }
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddWide { pub u: u64, pub i: i64 }
     /// Numbers as JavaScript has them.
-    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct Floats { pub f: f64, pub g: f32 }
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddFloats { pub f: f64, pub g: f32 }
     /// Any keys.
-    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct Keys { pub map: BTreeMap<String, u8> }
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddKeys { pub map: BTreeMap<String, u8> }
     /// A type that holds itself.
-    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct Nested { pub inner: Option<Box<Nested>> }
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddNested { pub inner: Option<Box<OddNested>> }
     /// A small object, of which a million are read.
-    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct Small { pub id: u32, pub name: String, pub on: bool }
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddSmall { pub id: u32, pub name: String, pub on: bool }
 `;
 
 /** The types of which there are routes: how Rust names each. */
@@ -29,10 +29,9 @@ const types: ReadonlyMap<string, string> = new Map([
     name,
     withoutContract.has(name) ? `any::${name}` : `case_${name}::${root}`,
   ]),
-  ...["Wide", "Floats", "Keys", "Nested", "Small"].map((name): [string, string] => [
-    name,
-    `odd::${name}`,
-  ]),
+  ...["OddWide", "OddFloats", "OddKeys", "OddNested", "OddSmall"].map(
+    (name): [string, string] => [name, `odd::${name}`],
+  ),
 ]);
 
 const numbers = new Map([...types.keys()].map((name, index) => [name, index]));

@@ -21,7 +21,7 @@ beforeAll(async () => {
       return instance;
     },
   });
-  const { read } = await routesOf("Small");
+  const { read } = await routesOf("OddSmall");
   codec = (await read.codec?.load()) as Codec;
   small = read.codec?.reply ?? -1;
 });
