@@ -1,11 +1,14 @@
 import { setBackendSrv } from "@grafana/runtime";
 import { BackendSrv, json, stub } from "@grafana-bindgen/test-host";
 import type { Answer, Received, Stub } from "@grafana-bindgen/test-host";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, configure, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 
 import { plugin } from "../src/module";
 import { ProjectsPage } from "../src/ProjectsPage";
+
+// A busy machine answers late.
+configure({ asyncUtilTimeout: 30_000 });
 
 let server: Stub;
 

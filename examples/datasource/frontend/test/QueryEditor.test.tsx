@@ -1,13 +1,16 @@
 import { setBackendSrv } from "@grafana/runtime";
 import { BackendSrv, json, settings, stub } from "@grafana-bindgen/test-host";
 import type { Answer, Received, Stub } from "@grafana-bindgen/test-host";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 
 import type { CloudQuery } from "../src/datasource";
 import { CloudDataSource } from "../src/datasource";
 import { plugin } from "../src/module";
 import { QueryEditor } from "../src/QueryEditor";
+
+// A busy machine answers late.
+configure({ asyncUtilTimeout: 30_000 });
 
 let server: Stub;
 
