@@ -77,6 +77,8 @@ impl Cargo<'_> {
             "--target",
             machine,
         ]);
+        // What is compiled in parts has other bytes, and the environment outdoes the profile.
+        command.env("CARGO_INCREMENTAL", "0");
         // The author's own flags for that machine hold too.
         match std::env::var("CARGO_ENCODED_RUSTFLAGS").or_else(|_| {
             std::env::var("RUSTFLAGS")
