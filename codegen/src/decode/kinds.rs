@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use grafana_bindgen::contract::TypeName;
 use serde_json::Value as Json;
 
-use super::{Plan, Plans};
+use super::{Plan, Plans, Value};
 
 /// A kind of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,14 +32,15 @@ impl Kind {
     pub const ALL: [Kind; 6] =
         [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::List, Kind::Object];
 
-    fn of(value: &Json) -> Self {
+    /// The kind of a value.
+    pub fn of(value: &Value) -> Self {
         match value {
-            Json::Null => Kind::Null,
-            Json::Bool(_) => Kind::Boolean,
-            Json::Number(_) => Kind::Number,
-            Json::String(_) => Kind::String,
-            Json::Array(_) => Kind::List,
-            Json::Object(_) => Kind::Object,
+            Value::Null => Kind::Null,
+            Value::Boolean(_) => Kind::Boolean,
+            Value::Number(_) | Value::Big(_) => Kind::Number,
+            Value::Text(_) => Kind::String,
+            Value::List(_) => Kind::List,
+            Value::Object(_) => Kind::Object,
         }
     }
 }
@@ -65,8 +66,8 @@ impl Plans {
             | Plan::Bounded(_) => one(Kind::Number),
             Plan::Except(inner, _) => self.kinds_within(inner, open),
             Plan::Text(_) => one(Kind::String),
-            Plan::OneOf(values) => values.iter().map(Kind::of).collect(),
-            Plan::Same(value) => one(Kind::of(value)),
+            Plan::OneOf(values) => values.iter().map(of_json).collect(),
+            Plan::Same(value) => one(of_json(value)),
             Plan::List { .. } | Plan::Tuple(_) => one(Kind::List),
             Plan::Object(_) | Plan::Map { .. } => one(Kind::Object),
             Plan::Nullable(inner) => {
@@ -120,6 +121,10 @@ impl Plans {
         let own = |plan: &Plan| changes(plan);
         own(plan) || self.reached([plan]).iter().any(|name| own(self.named(name)))
     }
+}
+
+fn of_json(json: &Json) -> Kind {
+    Kind::of(&Value::from(json))
 }
 
 fn changes(plan: &Plan) -> bool {

@@ -111,6 +111,8 @@ impl<'a> Lowering<'a> {
             // An option has no default of its own, and is `null` where its key is not there.
             (true, None) => match accepted.and_then(|field| field.default.as_ref()) {
                 Some(value) => Absent::Fill(value.clone()),
+                // A key that is always `null` names a variant, and says something by being there.
+                None if known.is_none() && field.shape == Shape::Null => Absent::Fault,
                 None if self.is_nullable(&field.shape) => Absent::Fill(Json::Null),
                 None => Absent::Fault,
             },

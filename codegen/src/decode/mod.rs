@@ -3,6 +3,8 @@
 
 mod all;
 mod choice;
+mod entries;
+mod fault;
 mod keys;
 mod kinds;
 mod lower;
@@ -11,12 +13,16 @@ mod parse;
 mod plan;
 mod plans;
 mod run;
+mod scalar;
 mod value;
+mod widen;
+mod words;
 
-pub use choice::{Tag, tag};
+pub use choice::{Choice, Tag, Way};
+pub use entries::Entries;
+pub use fault::{Fault, Reason, Step};
 pub use kinds::{Kind, Kinds};
 pub use parse::{parse, parse_exact};
 pub use plan::{Absent, Keys, Object, Plan, Slot};
 pub use plans::Plans;
-pub use run::{Fault, Reason, Step};
 pub use value::{Units, Value, units};

@@ -1,9 +1,7 @@
 //! JSON as `JSON.parse` reads it: numbers become doubles, the last of two equal keys counts, half a
 //! surrogate pair is text.
 
-use std::collections::BTreeMap;
-
-use super::{Units, Value, run::is_safe};
+use super::{Entries, Units, Value, value::is_safe};
 
 /// How deep a text is read. `JSON.parse` has no bound of its own.
 const DEEPEST: usize = 1000;
@@ -100,7 +98,7 @@ impl Reader<'_> {
     }
 
     fn object(&mut self) -> Option<Value> {
-        let mut entries = BTreeMap::new();
+        let mut entries = Entries::default();
         self.space();
         if self.take(b'}') {
             return Some(Value::Object(entries));

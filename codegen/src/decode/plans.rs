@@ -10,6 +10,7 @@ use super::{Plan, lower::Lowering};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plans {
     named: BTreeMap<TypeName, Plan>,
+    recursive: BTreeSet<TypeName>,
     definitions: Vec<TypeDefinition>,
 }
 
@@ -23,7 +24,14 @@ impl Plans {
             let plan = lowering.shape(output, definition.input.as_ref(), name);
             Some((definition.name.clone(), plan))
         });
-        Self { named: written.collect(), definitions: definitions.to_vec() }
+        let named = written.collect();
+        let definitions = definitions.to_vec();
+        let mut plans = Self { named, recursive: BTreeSet::new(), definitions };
+        let holds_itself =
+            |(name, plan): &(&TypeName, &Plan)| plans.reached([*plan]).contains(*name);
+        plans.recursive =
+            plans.named.iter().filter(holds_itself).map(|(name, _)| name.clone()).collect();
+        plans
     }
 
     /// The plans of what is accepted, where nothing is filled in: serde does that.
@@ -66,12 +74,9 @@ impl Plans {
         seen
     }
 
-    /// The named types that hold themselves.
-    pub fn recursive(&self) -> BTreeSet<TypeName> {
-        let holds_itself = |name: &&TypeName| {
-            self.named.get(name).is_some_and(|plan| self.reached([plan]).contains(*name))
-        };
-        self.named.keys().filter(holds_itself).cloned().collect()
+    /// Whether a named type holds itself.
+    pub fn is_recursive(&self, name: &TypeName) -> bool {
+        self.recursive.contains(name)
     }
 
     /// Whether a plan reaches an integer of 64 bits.

@@ -1,12 +1,13 @@
-//! Decodes a value by a plan, as the printed decoder does it in JavaScript: the same value, or a fault
-//! at the same place. Nothing holds the two against each other yet but the tests of each.
+//! Decodes a value by a plan, as the printed decoder does it in JavaScript: the same value, or the same
+//! fault at the same place.
 
-use std::collections::BTreeSet;
-
-use grafana_bindgen::contract::{Number, Text, TypeName};
+use grafana_bindgen::contract::TypeName;
 use serde_json::Value as Json;
 
-use super::{Absent, Keys, Object, Plan, Plans, Units, Value};
+use super::{
+    Absent, Choice, Entries, Fault, Keys, Kind, Object, Plan, Plans, Reason, Step, Tag, Units,
+    Value, Way, words,
+};
 
 /// How deep a value may be nested: as deep as serde_json reads.
 const DEEPEST: usize = 127;
@@ -14,36 +15,8 @@ const DEEPEST: usize = 127;
 /// From how many recursive calls on it is looked how deep a value is.
 const DEEP: usize = 8;
 
-/// Why a value is not what its plan says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// What kind of fault.
-    pub reason: Reason,
-    /// Where, outermost first.
-    pub path: Vec<Step>,
-}
-
-/// What kind of fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// It is something else.
-    Mismatch,
-    /// It is an integer that `JSON.parse` may have rounded.
-    UnsafeInteger,
-    /// It is nested deeper than serde reads.
-    TooDeep,
-}
-
-/// One step into a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// A key.
-    Key(Units),
-    /// An index.
-    Index(usize),
-}
-
-type Decoded = Result<Value, Fault>;
+/// The value that a plan makes of another.
+pub(super) type Decoded = Result<Value, Fault>;
 
 impl Plans {
     /// Decodes a value.
@@ -51,73 +24,61 @@ impl Plans {
     /// # Errors
     /// When it is not what the plan says.
     pub fn decode(&self, plan: &Plan, value: &Value) -> Decoded {
-        let recursive = self.recursive();
-        self.decode_knowing(plan, value, &recursive)
-    }
-
-    /// Decodes a value where it is known which types hold themselves.
-    ///
-    /// # Errors
-    /// When it is not what the plan says.
-    pub fn decode_knowing(
-        &self,
-        plan: &Plan,
-        value: &Value,
-        recursive: &BTreeSet<TypeName>,
-    ) -> Decoded {
-        let mut run = Run { plans: self, recursive, depth: 0, deepest: 0 };
+        let mut run = Run { plans: self, quiet: false, depth: 0, deepest: 0 };
         let decoded = run.plan(plan, value)?;
         if run.deepest > DEEP && value.is_deeper(DEEPEST) {
-            return Err(fault(Reason::TooDeep));
+            return Err(run.too_deep(value));
         }
         Ok(decoded)
     }
+
+    /// A default as the plan decodes it; nothing where it is not what the plan says.
+    pub fn default_of(&self, plan: &Plan, json: &Json) -> Option<Value> {
+        let mut run = Run { plans: self, quiet: true, depth: 0, deepest: 0 };
+        run.plan(plan, &Value::exact(json)).ok()
+    }
 }
 
-struct Run<'a> {
+/// One value being decoded.
+pub(super) struct Run<'a> {
     plans: &'a Plans,
-    recursive: &'a BTreeSet<TypeName>,
+    /// Whether a variant is only tried: then nobody asks why it is none.
+    pub(super) quiet: bool,
     depth: usize,
     deepest: usize,
-}
-
-fn fault(reason: Reason) -> Fault {
-    Fault { reason, path: Vec::new() }
-}
-
-/// The value, if it is of the plan.
-fn only_if(holds: bool, value: &Value) -> Decoded {
-    if holds { Ok(value.clone()) } else { Err(fault(Reason::Mismatch)) }
 }
 
 impl Run<'_> {
     fn plan(&mut self, plan: &Plan, value: &Value) -> Decoded {
         match plan {
             Plan::Any => Ok(value.clone()),
-            Plan::Never => Err(fault(Reason::Mismatch)),
-            Plan::Null => only_if(*value == Value::Null, value),
-            Plan::Boolean => only_if(matches!(value, Value::Boolean(_)), value),
-            Plan::Integer { least, most, .. } => {
-                only_if(is_integer(value, *least as f64, *most as f64), value)
+            Plan::Never => self.wrong(value, "nothing"),
+            Plan::Null => self.only_if(*value == Value::Null, value, "unit"),
+            Plan::Boolean => self.only_if(matches!(value, Value::Boolean(_)), value, "a boolean"),
+            Plan::Integer { least, most, word } => self.integer(value, *least, *most, word),
+            Plan::Wide { least, most, word } => self.wide(value, *least, *most, word),
+            Plan::Whole => self.whole(value),
+            Plan::Float { null: true } | Plan::Nullable(_) if *value == Value::Null => {
+                Ok(Value::Null)
             }
-            Plan::Wide { least, most, .. } => wide(value, *least, *most),
-            Plan::Whole => whole(value),
-            Plan::Float { null } => {
-                only_if(*null && *value == Value::Null || number(value).is_some(), value)
+            Plan::Float { .. } => self.float(value),
+            Plan::Nullable(inner) => self.plan(inner, value),
+            Plan::Bounded(bounds) => self.bounded(value, bounds),
+            Plan::Except(inner, not) => {
+                self.except(value, *not)?;
+                self.plan(inner, value)
             }
-            Plan::Bounded(bounds) => only_if(within(value, bounds), value),
-            Plan::Except(_, not) if is_number(value, *not) => Err(fault(Reason::Mismatch)),
-            Plan::Except(inner, _) => self.plan(inner, value),
-            Plan::Text(text) => only_if(is_text(value, text), value),
-            Plan::OneOf(values) => only_if(values.iter().any(|one| is(value, one)), value),
-            Plan::Same(wanted) => only_if(Value::from(wanted) == *value, value),
+            Plan::Text(text) => self.text(value, text),
+            Plan::OneOf(values) => self.one_of(value, values),
+            Plan::Same(wanted) => {
+                let wanted = Value::from(wanted);
+                self.only_if(wanted == *value, value, &words::json(&wanted))
+            }
             Plan::List { item, least, most } => self.list(value, item, *least, *most),
             Plan::Tuple(items) => self.tuple(value, items),
             Plan::Object(object) => self.object(value, object),
             Plan::Map { keys, values } => self.map(value, keys, values),
-            Plan::Nullable(_) if *value == Value::Null => Ok(Value::Null),
-            Plan::Nullable(inner) => self.plan(inner, value),
-            Plan::Choice { arms, .. } => self.choice(value, arms),
+            Plan::Choice { name, arms } => self.choice(value, name, arms),
             Plan::All(plans) => {
                 let all = |value: Value, plan: &Plan| self.plan(plan, &value);
                 plans.iter().try_fold(value.clone(), all)
@@ -128,17 +89,23 @@ impl Run<'_> {
 
     fn named(&mut self, name: &TypeName, value: &Value) -> Decoded {
         let plan = self.plans.named(name);
-        if !self.recursive.contains(name) {
+        if !self.plans.is_recursive(name) {
             return self.plan(plan, value);
         }
         self.depth += 1;
         self.deepest = self.deepest.max(self.depth);
         if self.depth > DEEPEST {
-            return Err(fault(Reason::TooDeep));
+            return Err(self.too_deep(value));
         }
         let decoded = self.plan(plan, value)?;
         self.depth -= 1;
         Ok(decoded)
+    }
+
+    fn too_deep(&self, value: &Value) -> Fault {
+        let expected = format!("at most {DEEPEST} levels");
+        let message = |_: &str| "recursion limit exceeded".to_owned();
+        self.fault(Reason::TooDeep, value, &expected, message)
     }
 
     fn list(
@@ -148,13 +115,24 @@ impl Run<'_> {
         least: Option<u64>,
         most: Option<u64>,
     ) -> Decoded {
-        let Value::List(items) = value else { return Err(fault(Reason::Mismatch)) };
-        let length = items.len() as u64;
-        if least.is_some_and(|least| length < least) || most.is_some_and(|most| length > most) {
-            return Err(fault(Reason::Mismatch));
+        let Value::List(items) = value else { return self.wrong(value, "a sequence") };
+        let (length, least) = (items.len() as u64, least.unwrap_or(0));
+        if length < least || most.is_some_and(|most| length > most) {
+            let most = most.map_or("Infinity".to_owned(), |most| most.to_string());
+            let expected = if least.to_string() == most {
+                format!("an array of length {least}")
+            } else {
+                format!("a list of {least} to {most} items")
+            };
+            return self.wrong_length(value, items.len(), &expected);
         }
         let decoded = items.iter().enumerate().map(|(index, one)| self.item(one, item, index));
         decoded.collect::<Result<_, _>>().map(Value::List)
+    }
+
+    fn wrong_length(&self, value: &Value, length: usize, expected: &str) -> Decoded {
+        let message = |_: &str| format!("invalid length {length}, expected {expected}");
+        Err(self.fault(Reason::Mismatch, value, expected, message))
     }
 
     fn item(&mut self, value: &Value, plan: &Plan, index: usize) -> Decoded {
@@ -162,9 +140,10 @@ impl Run<'_> {
     }
 
     fn tuple(&mut self, value: &Value, plans: &[Plan]) -> Decoded {
-        let Value::List(items) = value else { return Err(fault(Reason::Mismatch)) };
+        let expected = format!("a tuple of size {}", plans.len());
+        let Value::List(items) = value else { return self.wrong(value, &expected) };
         if items.len() != plans.len() {
-            return Err(fault(Reason::Mismatch));
+            return self.wrong_length(value, items.len(), &expected);
         }
         let decoded = items.iter().zip(plans).enumerate();
         let decoded = decoded.map(|(index, (one, plan))| self.item(one, plan, index));
@@ -172,42 +151,53 @@ impl Run<'_> {
     }
 
     fn map(&mut self, value: &Value, keys: &Keys, plan: &Plan) -> Decoded {
-        let Value::Object(entries) = value else { return Err(fault(Reason::Mismatch)) };
-        if let Some(key) = entries.keys().find(|key| !is_key(key, keys)) {
-            return Err(fault(Reason::Mismatch).within(Step::Key(key.clone())));
+        let Value::Object(entries) = value else { return self.wrong(value, "a map") };
+        for key in entries.keys() {
+            self.is_key(key, keys).map_err(|fault| fault.within(Step::Key(key.clone())))?;
         }
-        let decoded = entries.iter().map(|(key, one)| self.key(one, plan, key));
-        decoded.collect::<Result<_, _>>().map(Value::Object)
+        let decoded = entries.iter().map(|(key, one)| Ok((key.clone(), self.key(one, plan, key)?)));
+        decoded.collect::<Result<Entries, _>>().map(Value::Object)
     }
 
-    fn key(&mut self, value: &Value, plan: &Plan, key: &Units) -> Result<(Units, Value), Fault> {
-        let decoded = self.plan(plan, value);
-        decoded
-            .map(|value| (key.clone(), value))
-            .map_err(|fault| fault.within(Step::Key(key.clone())))
+    fn key(&mut self, value: &Value, plan: &Plan, key: &Units) -> Decoded {
+        self.plan(plan, value).map_err(|fault| fault.within(Step::Key(key.clone())))
     }
 
     fn object(&mut self, value: &Value, object: &Object) -> Decoded {
-        let Value::Object(entries) = value else { return Err(fault(Reason::Mismatch)) };
+        let Value::Object(entries) = value else {
+            return self.wrong(value, &format!("struct {}", object.name));
+        };
         let mut entries = entries.clone();
         for slot in &object.slots {
-            let key = slot.name.as_bytes();
-            let decoded = match (entries.get(key), &slot.absent) {
-                (Some(found), _) => self.key(found, &slot.plan, &key.to_vec())?.1,
-                (None, Absent::Stay) => continue,
-                (None, Absent::Fault) => return Err(fault(Reason::Mismatch)),
-                (None, Absent::Fill(json)) => match self.filled(&slot.plan, json) {
+            let key = slot.name.as_bytes().to_vec();
+            let filled = || match &slot.absent {
+                Absent::Fill(json) => self.plans.default_of(&slot.plan, json),
+                _ => None,
+            };
+            let decoded = match entries.get(&key) {
+                Some(found) => self.key(found, &slot.plan, &key)?,
+                None if slot.absent == Absent::Stay => continue,
+                None => match filled() {
                     Some(value) => value,
-                    None => return Err(fault(Reason::Mismatch)),
+                    None => return Err(self.missing(&slot.name)),
                 },
             };
-            entries.insert(key.to_vec(), decoded);
+            entries.insert(key, decoded);
         }
         let mut value = Value::Object(entries);
         for plan in &object.also {
             value = self.plan(plan, &value)?;
         }
         self.others(value, object)
+    }
+
+    fn missing(&self, name: &str) -> Fault {
+        if self.quiet {
+            return Fault::quiet(Reason::Mismatch);
+        }
+        let expected = format!("field `{name}`");
+        let message = format!("missing {expected}");
+        Fault { expected, found: "nothing".into(), message, ..Fault::quiet(Reason::Mismatch) }
     }
 
     /// The keys without a name.
@@ -219,13 +209,17 @@ impl Run<'_> {
         match &object.rest {
             Some(plan) => {
                 for key in others {
-                    let decoded = self.key(&entries[&key], plan, &key)?.1;
-                    entries.insert(key, decoded);
+                    if let Some(found) = entries.get(&key) {
+                        let decoded = self.key(found, plan, &key)?;
+                        entries.insert(key, decoded);
+                    }
                 }
             }
             None if object.closed => {
-                if let Some(key) = others.into_iter().next() {
-                    return Err(fault(Reason::Mismatch).within(Step::Key(key)));
+                let unknown = others.first().and_then(|key| Some((key, entries.get(key)?)));
+                if let Some((key, value)) = unknown {
+                    let fault = self.unknown(key, value, &names);
+                    return Err(fault.within(Step::Key(key.clone())));
                 }
             }
             None => {}
@@ -233,184 +227,119 @@ impl Run<'_> {
         Ok(Value::Object(entries))
     }
 
-    /// What serde fills in; nothing where it is not what the plan says.
-    fn filled(&mut self, plan: &Plan, json: &Json) -> Option<Value> {
-        self.plans.default_of(plan, json)
+    fn unknown(&self, key: &Units, value: &Value, names: &[&str]) -> Fault {
+        let names: Vec<_> = names.iter().map(|name| words::ticked(name)).collect();
+        let expected = words::one_of(&names);
+        let or_none = if expected.is_empty() { "no field" } else { &expected };
+        let key = String::from_utf8_lossy(key);
+        let message = |_: &str| format!("unknown field `{key}`, expected {or_none}");
+        self.fault(Reason::Mismatch, value, &expected, message)
     }
 
     /// The first that takes it. Where digits may have been lost, none of the others has the word.
-    fn choice(&mut self, value: &Value, arms: &[Plan]) -> Decoded {
+    fn choice(&mut self, value: &Value, name: &str, arms: &[Plan]) -> Decoded {
+        let (outer, depth) = (self.quiet, self.depth);
+        self.quiet = true;
+        let tried = self.trial(value, arms);
+        self.quiet = outer;
+        match tried {
+            Err(fault) if !outer => {
+                self.depth = depth;
+                Err(self.why(value, name, arms, fault))
+            }
+            tried => tried,
+        }
+    }
+
+    fn trial(&mut self, value: &Value, arms: &[Plan]) -> Decoded {
         for arm in arms {
+            if !self.may_be(value, arm) {
+                continue;
+            }
             let before = self.depth;
             match self.plan(arm, value) {
                 Err(fault) if fault.reason == Reason::Mismatch => self.depth = before,
                 decoded => return decoded,
             }
         }
-        Err(fault(Reason::Mismatch))
+        Err(Fault::quiet(Reason::Mismatch))
     }
-}
 
-impl Plans {
-    /// A value that need not be of the plan, with its integers of 64 bits as far as it goes.
-    pub fn widened(&self, plan: &Plan, value: &Value) -> Value {
-        if let Ok(decoded) = self.decode(plan, value) {
-            return decoded;
+    /// Whether the keys are there which an object cannot do without.
+    fn may_be(&self, value: &Value, arm: &Plan) -> bool {
+        let Value::Object(entries) = value else { return true };
+        self.plans.needed(arm).iter().all(|key| entries.get(key.as_bytes()).is_some())
+    }
+
+    /// Why a value is none of the variants, or none that is sure: what is at fault in the variant that
+    /// it is told by, if it is told by anything.
+    fn why(&mut self, value: &Value, name: &str, arms: &[Plan], tried: Fault) -> Fault {
+        let choice = self.plans.choice(arms);
+        let way = match &choice {
+            Choice::Alike(way) => Some(way),
+            Choice::Kinds(ways) => {
+                let kind = Kind::of(value);
+                ways.iter().find(|(of, _)| *of == kind).map(|(_, way)| way)
+            }
+        };
+        let told = match way {
+            Some(Way::Only(arm)) => self.plan(arm, value).err(),
+            Some(Way::Tagged(Tag::Value(key, values), arms)) => {
+                self.by_value(value, name, (key, values), arms).err()
+            }
+            Some(Way::Tagged(Tag::Key(names), arms)) => self.by_key(value, name, names, arms).err(),
+            Some(Way::Trial(arms)) if tried.reason != Reason::Mismatch => {
+                self.stopped_at(value, arms, tried.reason)
+            }
+            _ => {
+                let expected = format!("any variant of untagged enum {name}");
+                let message = |_: &str| format!("data did not match {expected}");
+                Some(self.fault(Reason::Mismatch, value, &expected, message))
+            }
+        };
+        told.unwrap_or(tried)
+    }
+
+    fn by_value(
+        &mut self,
+        value: &Value,
+        name: &str,
+        (key, values): (&str, &[Vec<String>]),
+        arms: &[&Plan],
+    ) -> Decoded {
+        let Value::Object(entries) = value else {
+            return self.wrong(value, &format!("internally tagged enum {name}"));
+        };
+        let Some(found) = entries.get(key.as_bytes()) else { return Err(self.missing(key)) };
+        let names: Vec<Json> = values.iter().flatten().map(|name| name.as_str().into()).collect();
+        let tag = self.one_of(found, &names);
+        let tag = tag.map_err(|fault| fault.within(Step::Key(key.as_bytes().to_vec())))?;
+        let is = |value: &String| tag == Value::Text(value.as_bytes().to_vec());
+        let arm = values.iter().zip(arms).find(|(values, _)| values.iter().any(is));
+        arm.map_or(Ok(tag), |(_, arm)| self.plan(arm, value))
+    }
+
+    fn by_key(&mut self, value: &Value, name: &str, names: &[String], arms: &[&Plan]) -> Decoded {
+        let only = match value {
+            Value::Object(entries) if entries.len() == 1 => entries.keys().next(),
+            _ => None,
+        };
+        let Some(key) = only else { return self.wrong(value, &format!("enum {name}")) };
+        let arm = names.iter().zip(arms).find(|(name, _)| name.as_bytes() == key.as_slice());
+        match arm {
+            Some((_, arm)) => self.plan(arm, value),
+            None => self.variant(key, names),
         }
-        let inner = |plan: &Plan, value: &Value| self.widened(plan, value);
-        match (plan, value) {
-            (Plan::Wide { .. }, value) => match whole_number(value).filter(|one| is_safe(*one)) {
-                #[allow(clippy::cast_possible_truncation, reason = "it is whole and safe")]
-                Some(whole) => Value::Big(whole as i128),
-                None => value.clone(),
-            },
-            (Plan::Except(plan, _) | Plan::Nullable(plan), value) => inner(plan, value),
-            (Plan::Named(name), value) => inner(self.named(name), value),
-            (Plan::List { item, .. }, Value::List(items)) => {
-                Value::List(items.iter().map(|one| inner(item, one)).collect())
-            }
-            (Plan::Tuple(plans), Value::List(items)) => {
-                let at = |index: usize| plans.get(index).unwrap_or(&Plan::Any);
-                Value::List(items.iter().enumerate().map(|(n, one)| inner(at(n), one)).collect())
-            }
-            (Plan::Map { values, .. }, Value::Object(entries)) => {
-                let entries = entries.iter().map(|(key, one)| (key.clone(), inner(values, one)));
-                Value::Object(entries.collect())
-            }
-            (Plan::Choice { arms: plans, .. } | Plan::All(plans), value) => {
-                plans.iter().fold(value.clone(), |value, plan| inner(plan, &value))
-            }
-            (Plan::Object(object), Value::Object(entries)) => {
-                let mut entries = entries.clone();
-                for (key, one) in &mut entries {
-                    let slot = object.slots.iter().find(|slot| slot.name.as_bytes() == &key[..]);
-                    let plan = slot.map(|slot| &slot.plan).or(object.rest.as_deref());
-                    *one = inner(plan.unwrap_or(&Plan::Any), one);
-                }
-                object.also.iter().fold(Value::Object(entries), |value, plan| inner(plan, &value))
-            }
-            (_, value) => value.clone(),
-        }
     }
 
-    /// A default as the plan decodes it; nothing where it is not what the plan says.
-    pub fn default_of(&self, plan: &Plan, json: &Json) -> Option<Value> {
-        let none = BTreeSet::new();
-        let mut run = Run { plans: self, recursive: &none, depth: 0, deepest: 0 };
-        run.plan(plan, &Value::exact(json)).ok()
-    }
-}
-
-impl Fault {
-    fn within(mut self, step: Step) -> Self {
-        self.path.insert(0, step);
-        self
-    }
-}
-
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Number(number) if number.is_finite() => Some(*number),
-        _ => None,
-    }
-}
-
-fn is_number(value: &Value, wanted: f64) -> bool {
-    match value {
-        Value::Number(number) => *number == wanted,
-        #[allow(clippy::cast_precision_loss, reason = "JavaScript compares it so")]
-        Value::Big(number) => *number as f64 == wanted,
-        _ => false,
-    }
-}
-
-/// A whole number, as serde means it: `-0` is a float.
-fn whole_number(value: &Value) -> Option<f64> {
-    number(value)
-        .filter(|number| number.fract() == 0.0 && !(*number == 0.0 && number.is_sign_negative()))
-}
-
-fn is_integer(value: &Value, least: f64, most: f64) -> bool {
-    whole_number(value).is_some_and(|number| number >= least && number <= most)
-}
-
-fn wide(value: &Value, least: i128, most: i128) -> Decoded {
-    if let Value::Big(exact) = value {
-        return only_if((least..=most).contains(exact), value);
-    }
-    let Some(number) = whole_number(value) else { return Err(fault(Reason::Mismatch)) };
-    if !is_safe(number) {
-        return Err(unsafe_within(number, least, most));
-    }
-    #[allow(clippy::cast_possible_truncation, reason = "it is whole and safe")]
-    let exact = number as i128;
-    only_if((least..=most).contains(&exact), &Value::Big(exact))
-}
-
-fn whole(value: &Value) -> Decoded {
-    match whole_number(value) {
-        Some(number) if !is_safe(number) => {
-            let most = 1_i128 << 64;
-            Err(unsafe_within(number, -most, most))
-        }
-        found => only_if(found.is_some(), value),
-    }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "doubles are compared with doubles")]
-fn unsafe_within(number: f64, least: i128, most: i128) -> Fault {
-    let inside = number >= least as f64 && number <= most as f64;
-    fault(if inside { Reason::UnsafeInteger } else { Reason::Mismatch })
-}
-
-/// Whether JavaScript tells the integer from the next.
-#[allow(clippy::cast_precision_loss, reason = "a double holds it")]
-pub(super) fn is_safe(number: f64) -> bool {
-    number.abs() <= Number::MAX_SAFE as f64
-}
-
-fn within(value: &Value, [least, most, above, below]: &[Option<f64>; 4]) -> bool {
-    number(value).is_some_and(|number| {
-        least.is_none_or(|bound| number >= bound)
-            && most.is_none_or(|bound| number <= bound)
-            && above.is_none_or(|bound| number > bound)
-            && below.is_none_or(|bound| number < bound)
-    })
-}
-
-fn is_text(value: &Value, text: &Text) -> bool {
-    let Value::Text(found) = value else { return false };
-    let is_start = |byte: &&u8| **byte & 0xc0 != 0x80;
-    let length = || found.iter().filter(is_start).count() as u64;
-    text.min.is_none_or(|least| length() >= least) && text.max.is_none_or(|most| length() <= most)
-}
-
-/// Whether a value is a scalar, as `===` has it.
-fn is(value: &Value, scalar: &Json) -> bool {
-    match (value, scalar) {
-        (Value::Text(text), Json::String(wanted)) => text.as_slice() == wanted.as_bytes(),
-        (Value::Boolean(value), Json::Bool(wanted)) => value == wanted,
-        (Value::Number(value), Json::Number(wanted)) => wanted.as_f64() == Some(*value),
-        _ => false,
-    }
-}
-
-fn is_key(key: &Units, keys: &Keys) -> bool {
-    match keys {
-        Keys::Any => true,
-        Keys::OneOf(names) => names.iter().any(|name| name.as_bytes() == key.as_slice()),
-        Keys::Integer { signed } => {
-            let text = std::str::from_utf8(key).unwrap_or_default();
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            let plain = !digits.is_empty()
-                && digits.bytes().all(|byte| byte.is_ascii_digit())
-                && (text == "0" || !digits.starts_with('0'));
-            let (least, most) = if *signed {
-                (i128::from(i64::MIN), i128::from(i64::MAX))
-            } else {
-                (0, i128::from(u64::MAX))
-            };
-            plain && text.parse().is_ok_and(|whole: i128| (least..=most).contains(&whole))
-        }
+    /// The first fault that is more than a mismatch.
+    fn stopped_at(&mut self, value: &Value, arms: &[&Plan], reason: Reason) -> Option<Fault> {
+        let depth = self.depth;
+        arms.iter().find_map(|arm| {
+            self.depth = depth;
+            let tried = self.may_be(value, arm).then(|| self.plan(arm, value));
+            let fault = tried?.err()?;
+            (fault.reason == reason).then_some(fault)
+        })
     }
 }

@@ -1,10 +1,12 @@
 //! A value as JavaScript has it: doubles, and integers of any size beside them; text in which half a
-//! surrogate pair may stand alone; an object with each key once.
+//! surrogate pair may stand alone; an object with each key once, in the order that it has there.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use grafana_bindgen::contract::Number;
 use serde_json::Value as Json;
+
+use super::Entries;
 
 /// Text as UTF-8 in which half a surrogate pair may stand alone.
 pub type Units = Vec<u8>;
@@ -25,7 +27,7 @@ pub enum Value {
     /// A list.
     List(Vec<Value>),
     /// An object.
-    Object(BTreeMap<Units, Value>),
+    Object(Entries),
 }
 
 /// A text of Rust.
@@ -68,6 +70,26 @@ impl Value {
         }
     }
 
+    /// A number that is finite.
+    pub(super) fn finite(&self) -> Option<f64> {
+        match self {
+            Value::Number(number) if number.is_finite() => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A whole number, as serde means it: `-0` is a float.
+    pub(super) fn whole(&self) -> Option<f64> {
+        let is_negative_zero = |number: f64| number == 0.0 && number.is_sign_negative();
+        self.finite().filter(|number| number.fract() == 0.0 && !is_negative_zero(*number))
+    }
+
+    /// A whole number that JavaScript tells from the next.
+    pub(super) fn safe(&self) -> Option<i128> {
+        #[allow(clippy::cast_possible_truncation, reason = "it is whole and safe")]
+        self.whole().filter(|number| is_safe(*number)).map(|number| number as i128)
+    }
+
     /// Whether lists and objects are nested deeper than this.
     pub(super) fn is_deeper(&self, levels: usize) -> bool {
         let deeper =
@@ -78,6 +100,12 @@ impl Value {
             _ => false,
         }
     }
+}
+
+/// Whether JavaScript tells the integer from the next.
+#[allow(clippy::cast_precision_loss, reason = "a double holds it")]
+pub(super) fn is_safe(number: f64) -> bool {
+    number.abs() <= Number::MAX_SAFE as f64
 }
 
 /// As a person writes it: an integer of 64 bits with an `n`.

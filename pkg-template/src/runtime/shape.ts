@@ -145,6 +145,11 @@ export function fits(check: Check, value: unknown, holder?: object, key?: Key): 
   }
 }
 
+/** What a check makes of a value that fits it; the value itself while that is only tried. */
+export function taken(check: Check, value: unknown, holder?: object, key?: Key): unknown {
+  return trying > 0 ? value : check(value, holder, key);
+}
+
 /** The value is of another kind, or is not there. */
 function wrong(value: unknown, expected: string, holder?: object, key?: Key): never {
   if (value === undefined && typeof key === "string") {
@@ -351,7 +356,7 @@ export function bounded(
 
 /** Any number but one. */
 export function except(check: Check, not: number, value: unknown, holder?: object, key?: Key): unknown {
-  return Number(value) === not && value !== null
+  return isNumber(value) && Number(value) === not
     ? unfit(value, `anything but ${not}`, holder, key)
     : check(value, holder, key);
 }
@@ -473,6 +478,9 @@ export function variant(
 /** None of the variants took the value. */
 export function unmatched(value: unknown, name: string, holder?: object, key?: Key): never {
   const expected = `any variant of untagged enum ${name}`;
+  if (value === undefined) {
+    return wrong(value, expected, holder, key);
+  }
   throw new Misfit(value, expected, `data did not match ${expected}`, holder, key);
 }
 

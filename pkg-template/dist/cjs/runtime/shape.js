@@ -4,6 +4,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.decoder = decoder;
 exports.within = within;
 exports.fits = fits;
+exports.taken = taken;
 exports.never = never;
 exports.any = any;
 exports.nothing = nothing;
@@ -146,6 +147,10 @@ function fits(check, value, holder, key) {
     finally {
         trying -= 1;
     }
+}
+/** What a check makes of a value that fits it; the value itself while that is only tried. */
+function taken(check, value, holder, key) {
+    return trying > 0 ? value : check(value, holder, key);
 }
 /** The value is of another kind, or is not there. */
 function wrong(value, expected, holder, key) {
@@ -293,7 +298,7 @@ function bounded(value, [least, most, above, below], holder, key) {
 }
 /** Any number but one. */
 function except(check, not, value, holder, key) {
-    return Number(value) === not && value !== null
+    return isNumber(value) && Number(value) === not
         ? unfit(value, `anything but ${not}`, holder, key)
         : check(value, holder, key);
 }
@@ -387,6 +392,9 @@ function variant(fields, variants, expected, holder, key) {
 /** None of the variants took the value. */
 function unmatched(value, name, holder, key) {
     const expected = `any variant of untagged enum ${name}`;
+    if (value === undefined) {
+        return wrong(value, expected, holder, key);
+    }
     throw new Misfit(value, expected, `data did not match ${expected}`, holder, key);
 }
 /** A list of any length. */

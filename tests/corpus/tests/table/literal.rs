@@ -63,7 +63,7 @@ fn text(value: &Value, written: &Value) -> String {
         (Value::Object(entries), Value::Object(others)) => {
             let entries = others.iter().map(|(key, other)| {
                 let key_text = serde_json::to_string(&String::from_utf8_lossy(key)).unwrap();
-                format!("{key_text}: {}, ", text(&entries[key], other))
+                format!("{key_text}: {}, ", text(entries.get(key).unwrap(), other))
             });
             format!("{{{}}}", entries.collect::<String>())
         }

@@ -99,14 +99,8 @@ pub(super) fn keys(
 }
 
 fn slot(printer: &mut Printer<'_>, slot: &Slot, within: &str) -> Vec<Statement> {
-    let it = || Box::new(say::name("it"));
-    let target = Expression::Property(it(), slot.name.clone());
-    let value = if INHERITED.contains(&slot.name.as_str()) {
-        Expression::Call("shape.own".into(), vec![say::name("it"), say::string(&slot.name)])
-    } else {
-        target.clone()
-    };
-    let given = Given { value, holder: say::name("it"), key: say::string(&slot.name) };
+    let target = Expression::Property(Box::new(say::name("it")), slot.name.clone());
+    let given = at(&slot.name);
     let absent = || say::same(given.value.clone(), say::name("undefined"));
     let present = || say::differs(given.value.clone(), say::name("undefined"));
     let filled = match &slot.absent {
@@ -126,6 +120,17 @@ fn slot(printer: &mut Printer<'_>, slot: &Slot, within: &str) -> Vec<Statement> 
         }
         (None, _) => checked(printer, &slot.plan, &given, &target, within, Vec::new()),
     }
+}
+
+/// What `it` has at a key.
+pub(super) fn at(key: &str) -> Given {
+    let it = say::name("it");
+    let value = if INHERITED.contains(&key) {
+        Expression::Call("shape.own".into(), vec![it.clone(), say::string(key)])
+    } else {
+        Expression::Property(Box::new(it.clone()), key.to_owned())
+    };
+    Given { value, holder: it, key: say::string(key) }
 }
 
 /// The check of what stands at a place, under conditions.

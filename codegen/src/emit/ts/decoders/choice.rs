@@ -7,7 +7,7 @@ use super::{
     say::{self, Given},
 };
 use crate::{
-    decode::{Absent, Kind, Kinds, Object, Plan, Tag, tag},
+    decode::{Absent, Choice, Kind, Plan, Tag, Way},
     print::{Expression, Statement},
 };
 
@@ -18,52 +18,34 @@ pub(super) fn statements(
     arms: &[Plan],
     within: &str,
 ) -> Vec<Statement> {
-    let choice = Choice { name, within };
-    let kinds: Vec<Kinds> = arms.iter().map(|arm| printer.plans.kinds(arm)).collect();
-    let mut groups: Vec<(Kind, Vec<&Plan>)> = Vec::new();
-    for kind in Kind::ALL {
-        let takes = arms.iter().zip(&kinds).filter(|(_, kinds)| kinds.contains(&kind));
-        let takes: Vec<_> = takes.map(|(arm, _)| arm).collect();
-        if !takes.is_empty() {
-            groups.push((kind, takes));
+    let choice = Printed { name, within };
+    match printer.plans.choice(arms) {
+        Choice::Alike(way) => choice.way(printer, &way),
+        Choice::Kinds(ways) => {
+            let mut body = Vec::new();
+            for (kind, way) in ways {
+                let then = choice.way(printer, &way);
+                body.push(say::when(vec![is_kind(kind)], then));
+            }
+            body.push(choice.unmatched());
+            body
         }
     }
-    if groups.len() == 1 {
-        let (kind, takes) = groups.remove(0);
-        return choice.of_kind(printer, kind, &takes);
-    }
-    // Where all kinds are told apart by the same plans, the kind says nothing.
-    if groups.iter().all(|(_, takes)| takes.len() == arms.len()) {
-        return choice.trial(printer, arms.iter().collect());
-    }
-    let mut body = Vec::new();
-    for (kind, takes) in groups {
-        let then = choice.of_kind(printer, kind, &takes);
-        body.push(say::when(vec![is_kind(kind)], then));
-    }
-    body.push(choice.unmatched());
-    body
 }
 
-struct Choice<'a> {
+struct Printed<'a> {
     name: &'a str,
     within: &'a str,
 }
 
-impl Choice<'_> {
+impl Printed<'_> {
     /// What is done with a value of one kind.
-    fn of_kind(&self, printer: &mut Printer<'_>, kind: Kind, takes: &[&Plan]) -> Vec<Statement> {
-        if kind == Kind::Object
-            && let Some(tag) = tag(printer.plans, takes)
-        {
-            return match tag {
-                Tag::Value(key, values) => self.by_value(printer, &key, &values, takes),
-                Tag::Key(names) => self.by_key(printer, &names, takes),
-            };
-        }
-        match takes {
-            [arm] => vec![Statement::Return(self.call(printer, arm, &Given::own()))],
-            _ => self.trial(printer, takes.to_vec()),
+    fn way(&self, printer: &mut Printer<'_>, way: &Way<'_>) -> Vec<Statement> {
+        match way {
+            Way::Only(arm) => vec![Statement::Return(self.call(printer, arm, &Given::own()))],
+            Way::Tagged(Tag::Value(key, values), arms) => self.by_value(printer, key, values, arms),
+            Way::Tagged(Tag::Key(names), arms) => self.by_key(printer, names, arms),
+            Way::Trial(arms) => self.trial(printer, arms),
         }
     }
 
@@ -78,8 +60,7 @@ impl Choice<'_> {
         let word = say::string(&format!("internally tagged enum {}", self.name));
         let all = say::strings(values.iter().flatten().map(String::as_str));
         let all = printer.values(all, &format!("{}Tag", self.within));
-        let place = Expression::Property(Box::new(say::name("it")), key.to_owned());
-        let given = Given { value: place.clone(), holder: say::name("it"), key: say::string(key) };
+        let given = body::at(key);
         let cases = values.iter().zip(arms).map(|(values, arm)| {
             let labels = values.iter().map(|value| say::string(value)).collect();
             let within = printer::at(self.within, values.first().map_or("", String::as_str));
@@ -87,7 +68,7 @@ impl Choice<'_> {
         });
         let cases = cases.collect();
         let otherwise = vec![Statement::Return(given.call("shape.oneOf", vec![all]))];
-        let switch = Statement::Switch { value: place, cases, otherwise };
+        let switch = Statement::Switch { value: given.value, cases, otherwise };
         vec![body::narrow("shape.object", vec![word]), switch]
     }
 
@@ -136,29 +117,24 @@ impl Choice<'_> {
     }
 
     /// One after another; what is cheap to see is seen first.
-    fn trial(&self, printer: &mut Printer<'_>, arms: Vec<&Plan>) -> Vec<Statement> {
+    fn trial(&self, printer: &mut Printer<'_>, arms: &[&Plan]) -> Vec<Statement> {
         let mut body = Vec::new();
         for arm in arms {
-            if *arm == Plan::Any {
-                body.push(Statement::Return(say::name("value")));
+            if **arm == Plan::Any {
+                body.push(Statement::Return(self.call(printer, arm, &Given::own())));
                 return body;
             }
             let check = check::function(printer, arm, &self.variant(arm));
             let given = Given::own();
-            let arguments = vec![
-                say::name(&check),
-                given.value.clone(),
-                given.holder.clone(),
-                given.key.clone(),
-            ];
-            let fits = Expression::Call("shape.fits".into(), arguments);
-            let result = if printer.plans.changes(arm) {
-                given.call(&check, Vec::new())
-            } else {
-                given.value.clone()
+            let by = |function: &str| {
+                let given = given.clone();
+                let arguments = vec![say::name(&check), given.value, given.holder, given.key];
+                Expression::Call(function.into(), arguments)
             };
+            let result =
+                if printer.plans.changes(arm) { by("shape.taken") } else { given.value.clone() };
             let mut conditions = guard(printer, arm);
-            conditions.push(fits);
+            conditions.push(by("shape.fits"));
             body.push(say::when(conditions, vec![Statement::Return(result)]));
         }
         body.push(self.unmatched());
@@ -166,9 +142,6 @@ impl Choice<'_> {
     }
 
     fn call(&self, printer: &mut Printer<'_>, arm: &Plan, given: &Given) -> Expression {
-        if *arm == Plan::Any {
-            return given.value.clone();
-        }
         check::call(printer, arm, given, &self.variant(arm))
     }
 
@@ -205,20 +178,10 @@ fn is_kind(kind: Kind) -> Expression {
 
 /// That the keys are there which the object cannot do without.
 fn guard(printer: &Printer<'_>, arm: &Plan) -> Vec<Expression> {
-    let needed = |object: &Object| -> Vec<Expression> {
-        let slots = object.slots.iter().filter(|slot| slot.absent == Absent::Fault);
-        slots.map(|slot| say::string(&slot.name)).collect()
-    };
-    let mut plan = arm;
-    for _ in 0..16 {
-        let Plan::Named(name) = plan else { break };
-        plan = printer.plans.named(name);
+    let needed = printer.plans.needed(arm);
+    if needed.is_empty() {
+        return Vec::new();
     }
-    match plan {
-        Plan::Object(object) if !needed(object).is_empty() => {
-            let arguments = vec![say::name("value"), Expression::Array(needed(object))];
-            vec![Expression::Call("shape.has".into(), arguments)]
-        }
-        _ => Vec::new(),
-    }
+    let arguments = vec![say::name("value"), say::strings(needed)];
+    vec![Expression::Call("shape.has".into(), arguments)]
 }

@@ -16,7 +16,6 @@ use crate::{
 pub(super) struct Printer<'a> {
     pub(super) plans: &'a Plans,
     names: &'a Names,
-    recursive: BTreeSet<TypeName>,
     /// The functions of named types, those included that are still being printed.
     types: BTreeMap<TypeName, String>,
     taken: BTreeSet<String>,
@@ -28,7 +27,6 @@ impl<'a> Printer<'a> {
         Self {
             plans,
             names,
-            recursive: plans.recursive(),
             types: BTreeMap::new(),
             taken: BTreeSet::from(["shape".to_owned()]),
             items: Vec::new(),
@@ -50,7 +48,7 @@ impl<'a> Printer<'a> {
         self.types.insert(name.clone(), function.clone());
         let docs = format!("Checks what is declared as `{printed}`.");
         let plan = self.plans.named(name);
-        if self.recursive.contains(name) {
+        if self.plans.is_recursive(name) {
             let inner = self.free(&format!("within{printed}"));
             self.declare(&inner, "One level of it.", plan);
             let call = say::Given::own();

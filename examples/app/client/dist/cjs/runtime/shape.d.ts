@@ -14,6 +14,8 @@ export declare function decoder(check: Check): Decoder;
 export declare function within(check: Check, value: unknown, holder?: object, key?: Key): unknown;
 /** Whether a check takes the value. Changes nothing; an integer that was rounded is thrown. */
 export declare function fits(check: Check, value: unknown, holder?: object, key?: Key): boolean;
+/** What a check makes of a value that fits it; the value itself while that is only tried. */
+export declare function taken(check: Check, value: unknown, holder?: object, key?: Key): unknown;
 /** No value is of the type. */
 export declare function never(value: unknown, holder?: object, key?: Key): never;
 /** Anything, where it has to be there. */

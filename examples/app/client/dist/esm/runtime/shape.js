@@ -102,6 +102,10 @@ export function fits(check, value, holder, key) {
         trying -= 1;
     }
 }
+/** What a check makes of a value that fits it; the value itself while that is only tried. */
+export function taken(check, value, holder, key) {
+    return trying > 0 ? value : check(value, holder, key);
+}
 /** The value is of another kind, or is not there. */
 function wrong(value, expected, holder, key) {
     if (value === undefined && typeof key === "string") {
@@ -248,7 +252,7 @@ export function bounded(value, [least, most, above, below], holder, key) {
 }
 /** Any number but one. */
 export function except(check, not, value, holder, key) {
-    return Number(value) === not && value !== null
+    return isNumber(value) && Number(value) === not
         ? unfit(value, `anything but ${not}`, holder, key)
         : check(value, holder, key);
 }
@@ -342,6 +346,9 @@ export function variant(fields, variants, expected, holder, key) {
 /** None of the variants took the value. */
 export function unmatched(value, name, holder, key) {
     const expected = `any variant of untagged enum ${name}`;
+    if (value === undefined) {
+        return wrong(value, expected, holder, key);
+    }
     throw new Misfit(value, expected, `data did not match ${expected}`, holder, key);
 }
 /** A list of any length. */
