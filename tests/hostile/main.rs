@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
 mod contracts;
+mod decoders;
+#[path = "../printed/mod.rs"]
+mod printed;
 mod words;
 
 use std::{fs, path::Path, process::Command};

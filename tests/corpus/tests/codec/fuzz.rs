@@ -1,10 +1,17 @@
-//! Mutated texts of the corpus. Always the same ones; `FUZZ_INPUTS` says how many, `FUZZ_SEED` which.
+//! Mutated texts of the corpus, through both tiers. Always the same ones; `FUZZ_INPUTS` says how many,
+//! `FUZZ_SEED` which. What once failed stands in `fuzz.jsonl`, and is tried each time.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, fs, path::Path};
 
 use grafana_bindgen::wasm::Tape;
+use serde::Deserialize;
 
-use crate::{Case, Codec, cases, same};
+use crate::{
+    Case, Codec, assert_none, cases,
+    printed::Questions,
+    same,
+    shape::{Decoders, Gaps},
+};
 
 /// What breaks readers of JSON.
 const PIECES: [&[u8]; 40] = [
@@ -61,27 +68,114 @@ impl Random {
     }
 }
 
+/// Which inputs are tried.
+struct Inputs {
+    count: u64,
+    seed: u64,
+}
+
+impl Inputs {
+    /// How many the environment asks for, else the usual ones.
+    fn asked() -> Self {
+        let number = |name: &str, usual: u64| {
+            std::env::var(name).map_or(usual, |value| value.parse().expect("a number"))
+        };
+        Self { count: number("FUZZ_INPUTS", USUAL), seed: number("FUZZ_SEED", 1) }
+    }
+
+    fn are_usual(&self) -> bool {
+        self.count == USUAL && self.seed == 1
+    }
+
+    /// An input: the place of its type among the cases, and the bytes.
+    fn get(&self, input: u64, cases: &[(Case, Codec)]) -> (usize, Vec<u8>) {
+        let mut random = Random(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ input);
+        let place = random.below(cases.len());
+        (place, mutated(&cases[place].0, &mut random))
+    }
+}
+
+/// How many inputs are tried where nobody asks for more.
+const USUAL: u64 = 100_000;
+
+/// Bytes that once were read wrongly.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Bytes {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+/// The inputs of `fuzz.jsonl`: the place of the type of each, and the bytes.
+fn kept(cases: &[(Case, Codec)]) -> Vec<(usize, Vec<u8>)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz.jsonl");
+    let text = fs::read_to_string(path).unwrap();
+    let kept = text.lines().map(|line| {
+        let (name, bytes): (String, Bytes) = serde_json::from_str(line).unwrap();
+        let place = cases.iter().position(|(case, _)| case.name == name).expect("a known type");
+        let bytes = match bytes {
+            Bytes::Text(text) => text.into_bytes(),
+            Bytes::Bytes(bytes) => bytes,
+        };
+        (place, bytes)
+    });
+    kept.collect()
+}
+
 #[test]
 fn mutated_texts_are_read_as_serde_json_reads_them() {
-    let number = |name: &str, usual: u64| {
-        std::env::var(name).map_or(usual, |value| value.parse().expect("a number"))
-    };
-    let (inputs, seed) = (number("FUZZ_INPUTS", 100_000), number("FUZZ_SEED", 1));
-    println!("{inputs} inputs of seed {seed}");
-    let cases = cases();
-    let (mut tape, mut found, mut accepted) = (Tape::new(), String::new(), 0u64);
-    for input in 0..inputs {
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ input);
-        let (case, codec) = &cases[random.below(cases.len())];
-        let text = mutated(case, &mut random);
-        accepted += u64::from((codec.check)(&text).is_ok());
-        if let Some(told) = difference(codec, &text, &mut tape) {
-            writeln!(found, "{} (input {input} of seed {seed}): {told}", case.name).unwrap();
+    let (inputs, cases, decoders) = (Inputs::asked(), cases(), Decoders::new());
+    println!("{} inputs of seed {}", inputs.count, inputs.seed);
+    let (mut tape, mut found, mut accepted, mut gaps) =
+        (Tape::new(), String::new(), 0u64, Gaps::of_corpus(&cases, &decoders));
+    let mut try_one = |place: usize, text: &[u8], whence: &str| {
+        let (case, codec) = &cases[place];
+        let is_accepted = (codec.check)(text).is_ok();
+        if let Some(told) = difference(codec, text, &mut tape) {
+            writeln!(found, "{} ({whence}): {told}", case.name).unwrap();
         }
+        if let Ok(text) = str::from_utf8(text) {
+            gaps.look(case, codec, &decoders, text);
+        }
+        is_accepted
+    };
+    for (place, text) in kept(&cases) {
+        try_one(place, &text, "kept");
+    }
+    for input in 0..inputs.count {
+        let (place, text) = inputs.get(input, &cases);
+        let whence = || format!("input {input} of seed {}", inputs.seed);
+        accepted += u64::from(try_one(place, &text, &whence()));
     }
     println!("{accepted} of them are accepted");
     assert!(found.is_empty(), "{found}");
-    assert!(accepted * 20 > inputs, "too few are accepted to show that values are the same");
+    assert!(accepted * 20 > inputs.count, "too few are accepted to show that values are the same");
+    assert_none(&gaps.unexplained());
+    // Some gaps are seldom shown.
+    assert_none(&if inputs.are_usual() { gaps.closed() } else { Vec::new() });
+}
+
+/// A fifth of the inputs goes through Node.
+#[test]
+fn mutated_texts_are_decoded_in_javascript_as_in_rust() {
+    let (inputs, cases, decoders) = (Inputs::asked(), cases(), Decoders::new());
+    let random = (0..inputs.count / 5).map(|input| inputs.get(input, &cases));
+    let mut open: Vec<_> = kept(&cases).into_iter().chain(random).collect();
+    let mut asked = 0;
+    while !open.is_empty() {
+        let some = open.split_off(open.len().saturating_sub(100_000));
+        let mut questions = Questions::default();
+        for (place, text) in &some {
+            let name = cases[*place].0.name.as_str();
+            if let (Ok(text), true) = (str::from_utf8(text), decoders.decoders.contains_key(name)) {
+                questions.ask(name, text);
+                asked += 1;
+            }
+        }
+        assert_none(&questions.differences(&decoders.decoders));
+    }
+    println!("{asked} inputs of seed {} through Node", inputs.seed);
+    assert!(asked * 10 > inputs.count);
 }
 
 fn difference(codec: &Codec, text: &[u8], tape: &mut Tape) -> Option<String> {

@@ -5,7 +5,10 @@
 
 mod fuzz;
 mod odd;
+#[path = "../../../printed/mod.rs"]
+mod printed;
 mod same;
+mod shape;
 mod tape;
 mod tapes;
 
