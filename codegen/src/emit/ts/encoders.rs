@@ -11,8 +11,8 @@ use crate::{
     print::{Docs, Expression, Item, Module, Parameter, Procedure, Statement, Type},
 };
 
-/// How many names deep a variant is looked for.
-const NAMES: usize = 16;
+/// How many names deep a variant is looked for: one that holds its own union has no end.
+const NAMES: usize = 3;
 
 /// The functions that look at a body before it is written.
 #[derive(Debug, Default)]
@@ -110,26 +110,31 @@ impl<'a> Wide<'a> {
 
     /// Where a plan has them.
     fn spots(&self, plan: &Plan) -> Spots {
-        let boxed =
-            |plan: &Plan| Some(Box::new(self.spots(plan))).filter(|spots| !spots.is_empty());
+        self.within(plan, &[])
+    }
+
+    /// The same, within variants that these names stand for.
+    fn within(&self, plan: &Plan, open: &[&TypeName]) -> Spots {
+        let spots = |plan: &Plan| self.within(plan, open);
+        let boxed = |plan: &Plan| Some(Box::new(spots(plan))).filter(|spots| !spots.is_empty());
         match plan {
             Plan::Wide { .. } => Spots { number: true, ..Spots::default() },
-            Plan::Nullable(plan) | Plan::Except(plan, _) => self.spots(plan),
+            Plan::Nullable(plan) | Plan::Except(plan, _) => spots(plan),
             Plan::List { item, .. } => Spots { items: boxed(item), ..Spots::default() },
             Plan::Map { values, .. } => {
                 let others = boxed(values).map(|spots| (Vec::new(), spots));
                 Spots { others, ..Spots::default() }
             }
             Plan::Tuple(items) => {
-                let places: Vec<_> = items.iter().map(|item| self.spots(item)).collect();
+                let places: Vec<_> = items.iter().map(spots).collect();
                 let some = places.iter().any(|place| !place.is_empty());
                 Spots { places: if some { places } else { Vec::new() }, ..Spots::default() }
             }
-            Plan::Object(object) => self.object(object),
+            Plan::Object(object) => self.object(object, open),
             Plan::All(parts) => {
-                parts.iter().fold(Spots::default(), |all, plan| all.and(self.spots(plan)))
+                parts.iter().fold(Spots::default(), |all, plan| all.and(spots(plan)))
             }
-            Plan::Choice { arms, .. } => self.choice(arms),
+            Plan::Choice { arms, .. } => self.choice(arms, open),
             Plan::Named(name) if self.types.contains(name) => {
                 Spots { named: BTreeSet::from([name.clone()]), ..Spots::default() }
             }
@@ -137,24 +142,31 @@ impl<'a> Wide<'a> {
         }
     }
 
-    fn object(&self, object: &Object) -> Spots {
+    fn object(&self, object: &Object, open: &[&TypeName]) -> Spots {
+        let spots = |plan: &Plan| self.within(plan, open);
         let slots = object.slots.iter();
-        let fields = slots.map(|slot| (slot.name.clone(), self.spots(&slot.plan)));
-        let rest = object.rest.as_deref().map(|rest| self.spots(rest));
+        let fields = slots.map(|slot| (slot.name.clone(), spots(&slot.plan)));
+        let rest = object.rest.as_deref().map(spots);
         let others = rest.filter(|spots| !spots.is_empty());
         let own = Spots {
             fields: fields.filter(|(_, spots)| !spots.is_empty()).collect(),
             others: others.map(|spots| (known(object), Box::new(spots))),
             ..Spots::default()
         };
-        object.also.iter().fold(own, |all, plan| all.and(self.spots(plan)))
+        object.also.iter().fold(own, |all, plan| all.and(spots(plan)))
     }
 
     /// What holds whichever of the arms a value is of: what else an arm has is not looked at.
-    fn choice(&self, arms: &[Plan]) -> Spots {
+    fn choice(&self, arms: &[Plan], open: &[&TypeName]) -> Spots {
         let said = arms.iter().map(|arm| {
-            let arm = behind(self.plans, arm);
-            (arm, self.spots(arm))
+            let (arm, names) = behind(self.plans, arm);
+            let open = [open, &names].concat();
+            // A variant may hold the union that it is of: there it is only known by its name.
+            if open.len() <= NAMES {
+                (arm, self.within(arm, &open))
+            } else {
+                (&Plan::Any, Spots::default())
+            }
         });
         let said: Vec<(&Plan, Spots)> = said.collect();
         let of = |takes: fn(&Plan) -> bool| said.iter().filter(move |(arm, _)| takes(arm));
@@ -190,16 +202,20 @@ fn known(object: &Object) -> Vec<String> {
     object.names().into_iter().map(str::to_owned).collect()
 }
 
-/// The plan behind a name.
-fn behind<'a>(plans: &'a Plans, mut plan: &'a Plan) -> &'a Plan {
-    for _ in 0..NAMES {
+/// The plan behind a name, and the names that lead to it.
+fn behind<'a>(plans: &'a Plans, mut plan: &'a Plan) -> (&'a Plan, Vec<&'a TypeName>) {
+    let mut names = Vec::new();
+    while names.len() <= NAMES {
         plan = match plan {
-            Plan::Named(name) => plans.named(name),
+            Plan::Named(name) => {
+                names.push(name);
+                plans.named(name)
+            }
             Plan::Nullable(inner) => inner,
             _ => break,
         };
     }
-    plan
+    (plan, names)
 }
 
 /// What is not told apart here is taken for every kind.

@@ -60,7 +60,7 @@ impl<'a> Batch<'a> {
                 write(&folder.join(inner), text);
             }
         }
-        for file in ["index", "shape"] {
+        for file in ["index", "shape", "exact"] {
             let all = format!("export * from \"../../runtime/{file}.js\";\n");
             write(&folder.join(format!("runtime/{file}.ts")), &all);
         }
