@@ -41,6 +41,7 @@ const REFUSED: &str = "\
 | a variant whose only field is skipped | serde writes the bare name, schemars describes the field | a variant without a field |
 | two types of one name | a client could not tell them apart | `#[schemars(rename = \"…\")]` |
 | two types of one id in schemars | it describes both as the one that it meets first: instances `Grid<1, 12>` and `Grid<21, 1>`, schemas by hand of one name | `#[schemars(inline)]`, or `schema_id` |
+| a flattened map beside `deny_unknown_fields` | serde writes its keys and refuses them | one of the two |
 | a flattened map with integer keys, in a request | serde cannot read back what it writes | `String` keys |
 | `i128`, `u128` | no JavaScript number holds them | `i64`, or a string |
 | a keyword of JSON Schema that has no TypeScript form | the type would say less than the schema | a type that can be described |

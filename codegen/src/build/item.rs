@@ -1,11 +1,14 @@
 //! A struct or an enum of the author's source: its place, its fields, and what its attributes say.
 
-use syn::{Fields, GenericArgument, ItemEnum, ItemStruct, PathArguments, Type};
+use syn::{Fields, GenericArgument, ItemEnum, ItemStruct, PathArguments, PathSegment, Type};
 
 use super::{attribute::Said, name::unraw, walk::start};
 
 /// What holds one value of another type, and has its keys where it is flattened.
 const WRAPPERS: [&str; 4] = ["Option", "Box", "Arc", "Rc"];
+
+/// What holds values by their keys.
+const MAPS: [&str; 3] = ["BTreeMap", "HashMap", "IndexMap"];
 
 /// A struct or an enum.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub(super) struct FieldItem {
     pub(super) said: Said,
     /// The last name of its type, that in an `Option` or a box.
     pub(super) ty: Option<String>,
+    /// The last name of the type of its keys, where it is a map.
+    pub(super) key: Option<String>,
 }
 
 /// A variant.
@@ -124,22 +129,39 @@ fn named(fields: &Fields) -> Vec<FieldItem> {
     let named = fields.iter().filter_map(|field| {
         let name = field.ident.as_ref()?;
         let said = Said::of(&field.attrs);
-        let ty = type_name(&field.ty);
-        Some(FieldItem { name: unraw(name), line: start(name.span()), said, ty })
+        let (ty, key) = (type_name(&field.ty), key_name(&field.ty));
+        Some(FieldItem { name: unraw(name), line: start(name.span()), said, ty, key })
     });
     named.collect()
 }
 
 fn type_name(ty: &Type) -> Option<String> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    if let (true, PathArguments::AngleBracketed(arguments)) =
-        (WRAPPERS.contains(&&*last.ident.to_string()), &last.arguments)
-        && let Some(GenericArgument::Type(inner)) = arguments.args.first()
-    {
-        return type_name(inner);
+    let inner = first_argument(ty, &WRAPPERS);
+    inner.map_or_else(|| Some(unraw(&last(ty)?.ident)), type_name)
+}
+
+fn key_name(ty: &Type) -> Option<String> {
+    match first_argument(ty, &WRAPPERS) {
+        Some(inner) => key_name(inner),
+        None => type_name(first_argument(ty, &MAPS)?),
     }
-    Some(unraw(&last.ident))
+}
+
+fn last(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// The first argument of one of some generic types.
+fn first_argument<'t>(ty: &'t Type, of: &[&str]) -> Option<&'t Type> {
+    let last = last(ty).filter(|last| of.contains(&&*last.ident.to_string()))?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    })
 }
 
 fn unnamed(fields: &Fields) -> Vec<Said> {

@@ -1,11 +1,13 @@
 //! What serde accepts and schemars does not say, as the source has it: aliases of fields and of
-//! variants, and a tuple's last items that have a default. Widens inputs, and nothing else.
+//! variants, any other name of a variant with `other`, and a tuple's last items that have a default.
+//! Widens inputs, and nothing else.
 
-use grafana_bindgen::contract::{Field, Shape, TypeDefinition, TypeName, Variant, WireName};
+use grafana_bindgen::contract::{Field, Shape, Text, TypeDefinition, TypeName, Variant, WireName};
 
 use super::{
     attribute::Said,
     item::{FieldItem, TypeItem, VariantItem},
+    keyed,
     source::{Ids, Source},
 };
 
@@ -34,6 +36,7 @@ fn widen(definition: &mut TypeDefinition, item: &TypeItem, source: &Source) {
         return enumeration(input, item, source);
     }
     payload(input, &item.said, &item.places, &aliased(&item.fields, source, FLAT));
+    keyed::widen(input, &item.fields, source);
     if let Shape::All { parts } = input {
         for item in source.flattened(&item.fields).filter(|item| !item.variants.is_empty()) {
             let unions = parts.iter_mut().filter(|part| matches!(part, Shape::Union { .. }));
@@ -60,6 +63,10 @@ fn enumeration(shape: &mut Shape, item: &TypeItem, source: &Source) {
     }
     for variant in item.variants.iter().filter(|variant| !variant.aliases().is_empty()) {
         self::variants(&mut variants, variant);
+    }
+    for variant in item.variants.iter().filter(|variant| variant.said.serde("other")) {
+        let any = variants.iter().find_map(|known| named_otherwise(known, variant));
+        variants.extend(any);
     }
     *shape = match variants.as_mut_slice() {
         [only] if is_one => std::mem::replace(&mut only.shape, Shape::Never),
@@ -239,16 +246,37 @@ fn renamed(variant: &Variant, item: &VariantItem, alias: &str) -> Option<Variant
 
 /// Puts another name of a variant where its own stands; `None` where it stands nowhere.
 fn rename(shape: &mut Shape, item: &VariantItem, alias: &str) -> Option<()> {
-    let named = |value: &serde_json::Value| value.as_str().is_some_and(|name| item.is(name));
-    match shape {
-        Shape::Literal { value } if named(value) => *value = alias.into(),
-        Shape::Object { fields, .. } => match fields.first_mut()? {
-            Field { shape: Shape::Literal { value }, .. } if named(value) => *value = alias.into(),
-            field if item.is(field.name.as_str()) => field.name = WireName::from(alias),
-            _ => return None,
-        },
-        Shape::All { parts } => return parts.iter_mut().find_map(|part| rename(part, item, alias)),
-        _ => return None,
+    if let Some(name) = name(shape, item) {
+        *name = Shape::Literal { value: alias.into() };
+        return Some(());
     }
-    Some(())
+    match shape {
+        Shape::Object { fields, .. } => {
+            let field = fields.first_mut().filter(|field| item.is(field.name.as_str()))?;
+            field.name = WireName::from(alias);
+            Some(())
+        }
+        Shape::All { parts } => parts.iter_mut().find_map(|part| rename(part, item, alias)),
+        _ => None,
+    }
+}
+
+/// A variant that serde takes for every name that no other has.
+fn named_otherwise(variant: &Variant, item: &VariantItem) -> Option<Variant> {
+    let mut variant = variant.clone();
+    *name(&mut variant.shape, item)? = Shape::String(Text::default());
+    Some(variant)
+}
+
+/// Where the name of a variant stands as a value: the whole, or the tag.
+fn name<'s>(shape: &'s mut Shape, item: &VariantItem) -> Option<&'s mut Shape> {
+    match shape {
+        Shape::Literal { value } if value.as_str().is_some_and(|name| item.is(name)) => Some(shape),
+        Shape::Object { fields, .. } => match &mut fields.first_mut()?.shape {
+            tag @ Shape::Literal { .. } => name(tag, item),
+            _ => None,
+        },
+        Shape::All { parts } => parts.iter_mut().find_map(|part| name(part, item)),
+        _ => None,
+    }
 }

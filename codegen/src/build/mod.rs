@@ -9,6 +9,7 @@ mod crates;
 mod file;
 mod item;
 mod judge;
+mod keyed;
 mod lenient;
 mod name;
 mod origin;

@@ -29,6 +29,7 @@ fn type_errors(item: &TypeItem, errors: &mut Vec<Error>) {
         let name = format!("the field `{}` of `{}`", field.name, item.name);
         errors.extend(undescribed(&field.said, &name).map(|error| error.at(&place)));
         errors.extend(required(field, item, &name).map(|error| error.at(&place)));
+        errors.extend(denied(field, item, &name).map(|error| error.at(&place)));
     }
     for variant in &item.variants {
         let place = format!("{}:{}", item.file, variant.line);
@@ -60,6 +61,16 @@ fn required(field: &FieldItem, item: &TypeItem, name: &str) -> Option<Error> {
         Error::new(format!("{name} may be left out by its schema, and serde asks for it"))
             .note("an `Option` that a function reads is no `Option` to serde")
             .hint("add `#[serde(default)]`, or name the type without `Option` in `#[schemars(with = \"…\")]`")
+    })
+}
+
+/// serde writes the keys of a flattened map and then refuses them; schemars leaves the map out.
+fn denied(field: &FieldItem, item: &TypeItem, name: &str) -> Option<Error> {
+    let is_denied = field.said.serde("flatten") && item.said.serde("deny_unknown_fields");
+    (is_denied && field.key.is_some()).then(|| {
+        Error::new(format!("{name} flattens a map beside `deny_unknown_fields`"))
+            .note("serde writes the keys of the map and reads none of them, and schemars leaves the map out")
+            .hint("leave `deny_unknown_fields` out, or let the map be a field of its own without `#[serde(flatten)]`")
     })
 }
 

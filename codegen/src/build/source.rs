@@ -83,11 +83,13 @@ impl Source {
         fields: &'a [FieldItem],
     ) -> impl Iterator<Item = &'a TypeItem> {
         let flat = fields.iter().filter(|field| field.said.serde("flatten"));
-        flat.filter_map(|field| {
-            let name = field.ty.as_deref()?;
-            let mut found = self.types.iter().filter(|item| item.name == name);
-            found.next().filter(|_| found.next().is_none())
-        })
+        flat.filter_map(|field| self.only(field.ty.as_deref()?))
+    }
+
+    /// The type of this source that alone has a name.
+    pub(super) fn only(&self, name: &str) -> Option<&TypeItem> {
+        let mut found = self.types.iter().filter(|item| item.name == name);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The route trait to generate for.

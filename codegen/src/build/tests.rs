@@ -71,6 +71,56 @@ fn an_option_that_a_function_reads_is_required() {
 }
 
 #[test]
+fn a_flattened_map_cannot_be_denied() {
+    let text = |more: &str| {
+        format!(
+            "#[derive(JsonSchema)] #[serde({more})] struct T {{ #[serde(flatten)] rest: Option<HashMap<String, u8>> }}"
+        )
+    };
+    assert_eq!(
+        refusal(&text("deny_unknown_fields")),
+        "error: the field `rest` of `T` flattens a map beside `deny_unknown_fields`\n --> lib.rs:1\nnote: serde writes the keys of the map and reads none of them, and schemars leaves the map out\nhint: leave `deny_unknown_fields` out, or let the map be a field of its own without `#[serde(flatten)]`"
+    );
+    assert_eq!(input(&text("default"), json!({ "kind": "any" })), json!({ "kind": "any" }));
+}
+
+#[test]
+fn a_variant_for_all_others_has_any_name() {
+    let literal = |value: &str| json!({ "shape": { "kind": "literal", "value": value } });
+    let text = "#[derive(Deserialize, JsonSchema)] enum T { A, #[serde(other)] Rest }";
+    let shape = json!({ "kind": "union", "variants": [literal("A"), literal("Rest")] });
+    let any = json!({ "shape": { "kind": "string" } });
+    assert_eq!(
+        input(text, shape),
+        json!({ "kind": "union", "variants": [literal("A"), literal("Rest"), any] })
+    );
+}
+
+#[test]
+fn a_map_has_the_keys_that_its_enum_reads() {
+    let field =
+        |name: &str, shape: &Value| json!({ "name": name, "required": false, "shape": shape });
+    let map = |names: &[&str]| {
+        let fields: Vec<_> =
+            names.iter().map(|name| field(name, &json!({ "kind": "null" }))).collect();
+        json!({ "kind": "object", "fields": fields, "closed": true })
+    };
+    let of = |variant: &str| {
+        let text = format!(
+            "#[derive(Deserialize, JsonSchema)] struct T {{ map: Option<BTreeMap<Key, ()>> }} enum Key {{ A, {variant} }}"
+        );
+        let shape = json!({ "kind": "object", "fields": [field("map", &map(&["A", "B"]))] });
+        input(&text, shape)["fields"][0]["shape"].clone()
+    };
+    assert_eq!(of("B"), map(&["A", "B"]));
+    assert_eq!(of("#[serde(alias = \"b\")] B"), map(&["A", "B", "b"]));
+    assert_eq!(
+        of("#[serde(other)] B"),
+        json!({ "kind": "map", "keys": { "kind": "string" }, "values": { "kind": "null" } })
+    );
+}
+
+#[test]
 fn a_variant_cannot_skip_its_only_field() {
     assert_eq!(
         refusal("#[derive(JsonSchema)] enum T { A(#[serde(skip)] u8), B(u8) }"),

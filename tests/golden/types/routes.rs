@@ -167,7 +167,8 @@ pub enum Untagged {
 }
 
 // # `other`
-// What arrives is one of the names. serde accepts any other name too, which the type does not say.
+// What arrives is one of the names. What is sent may have any other name too: of a tag TypeScript then
+// cannot say which fields belong to it. As the keys of a map, the variants are any text.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub enum Unknown {
     Known,
