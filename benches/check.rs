@@ -60,7 +60,7 @@ fn run() -> std::result::Result<(), String> {
 }
 
 fn check(name: &str, oracle: &Oracle) -> std::result::Result<usize, String> {
-    let outcome = conform::check(oracle.types(), &mut Asked(oracle), &[]);
+    let outcome = conform::check(oracle.types(), &mut Asked(oracle), &conform::Settings::default());
     outcome.map(|outcome| outcome.values).map_err(|error| format!("{name}: {error}"))
 }
 

@@ -124,7 +124,8 @@ fn each_variant_of_which_values_can_be_had_is_judged() {
 #[test]
 fn a_body_that_is_not_what_its_type_says_is_found() {
     let oracle = api::oracle().unwrap();
-    let outcome = conform::check(oracle.types(), &mut Asked(&oracle), &[]).unwrap();
+    let outcome =
+        conform::check(oracle.types(), &mut Asked(&oracle), &conform::Settings::default()).unwrap();
     let errors = outcome.findings.iter().filter(|one| one.severity == conform::Severity::Error);
     let said: Vec<_> = errors.map(|one| (one.id.as_str(), one.fact.as_str())).collect();
     let cannot = "serde cannot write a value of `Failed::Broken` that it has read";

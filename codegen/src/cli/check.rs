@@ -34,7 +34,8 @@ pub fn check(arguments: &Check, out: &mut dyn Write) -> Result<()> {
 /// Lets serde judge the types of a contract.
 pub(super) fn judge(routes: &build::RoutesCrate, oracle: &mut build::Judge) -> Result<Outcome> {
     let types = oracle.types().clone();
-    conform::check(&types, oracle, &routes.settings.acknowledge)
+    let build::Settings { acknowledge, codec, .. } = &routes.settings;
+    conform::check(&types, oracle, &conform::Settings { acknowledge, codec: *codec })
 }
 
 /// The last line of a check, or the error that it ends with.

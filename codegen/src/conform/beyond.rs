@@ -1,14 +1,17 @@
-//! Values that an input type does not have and serde may take all the same: what it writes of them
-//! has to satisfy the output type too. That serde takes them is no fault, and is not told.
+//! Values that an input type does not have and serde may take all the same, of another kind or with a
+//! key more: what it writes of them has to satisfy the output type too. That serde takes them is no
+//! fault, and is not told.
 
 use std::collections::BTreeSet;
 
+use grafana_bindgen::oracle::JsonPath;
 use serde_json::{Value, json};
 
 use super::{
     Oracle, Place,
     facts::kind,
     guess::replace,
+    scan::part,
     trial::{Trial, ask, question},
 };
 use crate::error::Result;
@@ -48,10 +51,27 @@ fn texts(trial: &Trial<'_>, seen: &mut BTreeSet<Place>) -> Vec<(Place, String)> 
                 let replaced = replace(&mut whole, &at.0, Some(&value));
                 found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
             }
+            found.extend(with_key(&tried.sample.value, at).map(|text| (place.outer(), text)));
         }
     }
     found.truncate(MOST);
     found
+}
+
+/// An object at a place with a key that nobody knows, in each kind that the key may hold.
+fn with_key(whole: &Value, at: &JsonPath) -> impl Iterator<Item = String> {
+    let object = part(whole, at).and_then(Value::as_object).cloned();
+    let with = object.into_iter().flat_map(|object| {
+        kinds().map(|value| {
+            let mut object = object.clone();
+            object.insert("unknown".to_owned(), value);
+            Value::Object(object)
+        })
+    });
+    with.filter_map(|object| {
+        let mut whole = whole.clone();
+        replace(&mut whole, &at.0, Some(&object)).map(|()| whole.to_string())
+    })
 }
 
 /// A value of each kind; text that is a number, and text that is none.

@@ -11,6 +11,21 @@ use super::{
 };
 use crate::error::Result;
 
+/// What an author says of the package that is to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'a> {
+    /// The findings that are let pass.
+    pub acknowledge: &'a [Acknowledgement],
+    /// Whether the package holds the codec, which alone decodes what `JSON.parse` has rounded.
+    pub codec: bool,
+}
+
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Self { acknowledge: &[], codec: true }
+    }
+}
+
 /// What came of the check.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outcome {
@@ -35,11 +50,11 @@ impl Outcome {
 ///
 /// # Errors
 /// When the program that links the types cannot be asked.
-pub fn check(types: &Types, oracle: &mut dyn Oracle, known: &[Acknowledgement]) -> Result<Outcome> {
+pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) -> Result<Outcome> {
     let definitions = Definitions::new(&types.definitions);
     let trials = trial::all(types, &definitions, oracle)?;
     let values = trials.iter().map(|trial| trial.tried.len()).sum();
-    let facts = Facts::new(types, &definitions, trials);
+    let facts = Facts { codec: settings.codec, ..Facts::new(types, &definitions, trials) };
     let mut found = rules::all(&facts);
     // Errors first; of one thing, the first that was found.
     found.sort_by_key(|finding| (finding.severity, rank(finding.id)));
@@ -49,7 +64,7 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, known: &[Acknowledgement]) 
     for finding in &mut found {
         finding.source = source(types, &finding.place);
     }
-    let (mut findings, acknowledged) = acknowledge::sift(found, known);
+    let (mut findings, acknowledged) = acknowledge::sift(found, settings.acknowledge);
     findings.sort_by_key(|finding| (finding.severity, finding.id));
     Ok(Outcome { findings, acknowledged, types: types.types.len(), values })
 }

@@ -19,6 +19,8 @@ pub(super) struct Facts<'a> {
     pub(super) definitions: &'a Definitions<'a>,
     pub(super) trials: Vec<Trial<'a>>,
     pub(super) written: Vec<Written<'a>>,
+    /// Whether the package holds the codec.
+    pub(super) codec: bool,
 }
 
 /// One output of serde, read by the shape that it should satisfy.
@@ -55,7 +57,7 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        Self { types, definitions, trials, written }
+        Self { types, definitions, trials, written, codec: true }
     }
 
     /// The values of types that a route accepts.

@@ -28,7 +28,7 @@ mod trial;
 mod words;
 
 pub use acknowledge::Acknowledgement;
-pub use check::{Outcome, check};
+pub use check::{Outcome, Settings, check};
 pub use definitions::Definitions;
 pub use finding::{Finding, Id, Severity};
 pub use place::{Part, Place};

@@ -4,7 +4,7 @@
 use grafana_bindgen::contract::{Direction, Shape, TypeDefinition};
 use grafana_bindgen::oracle::{Form, Question, RootType, Types, Verdict};
 
-use super::{Definitions, Finding, Oracle, Place, accepts::Reader, check, scan::Json};
+use super::{Definitions, Finding, Oracle, Place, Settings, accepts::Reader, check, scan::Json};
 use crate::error::Result;
 
 pub(super) fn shape(text: &str) -> Shape {
@@ -54,9 +54,16 @@ pub(super) fn verdict(json: serde_json::Value) -> Verdict {
     serde_json::from_value(json).unwrap()
 }
 
-/// serde that takes a value and writes it as it is.
+/// serde that takes a value and writes it as it is, without a key that it does not know.
 pub(super) fn echo(text: Option<&str>) -> Verdict {
-    Verdict { output: text.map(str::to_owned), ..Verdict::default() }
+    let known = |text: &str| match serde_json::from_str(text) {
+        Ok(serde_json::Value::Object(mut object)) if object.contains_key("unknown") => {
+            object.remove("unknown");
+            serde_json::Value::Object(object).to_string()
+        }
+        _ => text.to_owned(),
+    };
+    Verdict { output: text.map(known), ..Verdict::default() }
 }
 
 /// What the check finds of a type `T` of this shape, where serde takes nothing else.
@@ -78,7 +85,25 @@ pub(super) fn found_of_all(written: &str, serde: fn(Option<&str>) -> Verdict) ->
     judged(written, |_| {}, &mut Said(serde))
 }
 
+/// What the check finds of a type `T` where the package has no codec.
+pub(super) fn found_without_codec(
+    written: &str,
+    serde: fn(Option<&str>) -> Verdict,
+) -> Vec<Finding> {
+    let settings = Settings { codec: false, ..Settings::default() };
+    judged_by(&settings, written, |_| {}, &mut Strict(Said(serde), written))
+}
+
 fn judged(written: &str, used: fn(&mut RootType), oracle: &mut dyn Oracle) -> Vec<Finding> {
+    judged_by(&Settings::default(), written, used, oracle)
+}
+
+fn judged_by(
+    settings: &Settings<'_>,
+    written: &str,
+    used: fn(&mut RootType),
+    oracle: &mut dyn Oracle,
+) -> Vec<Finding> {
     let reference = shape(r#"{"kind":"type","name":"T"}"#);
     let mut root = RootType {
         id: 0,
@@ -99,5 +124,5 @@ fn judged(written: &str, used: fn(&mut RootType), oracle: &mut dyn Oracle) -> Ve
         definitions: definitions(&[("T", written)]),
         ..Types::default()
     };
-    check(&types, oracle, &[]).unwrap().findings
+    check(&types, oracle, settings).unwrap().findings
 }

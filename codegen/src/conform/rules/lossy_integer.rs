@@ -1,6 +1,6 @@
 //! `lossy-integer`: an integer on the wire that may be greater than JavaScript's numbers hold, at a place
 //! that its type calls a `number`. Where the type knows that it has 64 bits, it is a `bigint`, and
-//! nothing is lost.
+//! nothing is lost; without the codec it is one too, as long as `JSON.parse` has not rounded it.
 
 use grafana_bindgen::contract::{Direction, Number, Shape};
 use grafana_bindgen::oracle::{Kind, Step};
@@ -14,6 +14,9 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             // Where there is no format, nothing is known of the width.
             if number.format.is_none() && !number.is_safe() {
                 found.push(finding(&place));
+            }
+            if direction == Direction::Output && number.is_wide() && !facts.codec {
+                found.push(without_codec(&place));
             }
         }
     }
@@ -36,6 +39,12 @@ fn finding(place: &Place) -> Finding {
     Finding::note(Id::LossyInteger, place, format!("`{place}` may be greater than a `number` holds"))
         .reason("its type calls it a `number`, which tells integers apart up to 9007199254740991: the client refuses a greater one")
         .hint("let the schema say how wide it is, as `u64`, which makes a `bigint` of it; or bound it by `JsSafe<…>`")
+}
+
+fn without_codec(place: &Place) -> Finding {
+    Finding::note(Id::LossyInteger, place, format!("`{place}` may be greater than `JSON.parse` reads exactly"))
+        .reason("the package is made without the codec, and the client refuses a reply with an integer beyond 9007199254740991")
+        .hint("leave `codec = false` out; or bound the integer by `JsSafe<…>`, or put a string on the wire")
 }
 
 /// Every whole number of one direction, by its place.

@@ -47,11 +47,21 @@ fn shown(trial: &Trial<'_>, finding: Finding) -> Finding {
 fn differs(ask: &Ask, place: &Place, spots: &[Spot<'_>]) -> Finding {
     let fact =
         format!("serde asks for {} at `{place}`, and the type says otherwise", said(ask.kind));
-    let mut words: Vec<String> = spots.iter().map(|spot| words::of(spot.shape)).collect();
+    let mut words: Vec<String> = spots.iter().map(|spot| in_words(spot.shape, ask.kind)).collect();
     words.dedup();
     let found = Finding::error(Id::TraceMismatch, place, fact)
         .reason(format!("the type says {}", words.join(" or ")));
     found.hint("let the schema say what `Deserialize` reads: `#[schemars(with = \"…\")]` naming a type with the same form")
+}
+
+/// A shape in words. Of a list of bytes it is the items that differ.
+fn in_words(shape: &Shape, kind: Kind) -> String {
+    match shape {
+        Shape::Array { items, .. } if kind == Kind::Bytes => {
+            format!("a list, each item {}", words::of(items))
+        }
+        shape => words::of(shape),
+    }
 }
 
 /// Keys that serde reads of a struct and that the type does not have.
@@ -83,9 +93,10 @@ fn admits(kind: Kind, spot: &Spot<'_>, as_text: bool) -> bool {
         (Kind::Char | Kind::Str, shape) => {
             matches!(shape, Shape::String(_)) || literal(serde_json::Value::is_string)
         }
-        (Kind::Bytes, shape) => {
-            matches!(shape, Shape::String(_) | Shape::Array { .. } | Shape::Tuple { .. })
+        (Kind::Bytes, Shape::String(_) | Shape::Array { .. } | Shape::Tuple { .. }) => {
+            spot.shape.children().into_iter().all(|item| is_within(item, Kind::U8))
         }
+        (Kind::Bytes, _) => false,
         (Kind::Optional, shape) => {
             spot.optional || matches!(shape, Shape::Null) || literal(serde_json::Value::is_null)
         }
@@ -99,11 +110,24 @@ fn admits(kind: Kind, spot: &Spot<'_>, as_text: bool) -> bool {
             matches!(shape, Shape::String(_) | Shape::Object { .. } | Shape::Map { .. })
                 || literal(serde_json::Value::is_string)
         }
-        (_, shape) => {
-            matches!(shape, Shape::Integer(_) | Shape::Number(_))
-                || literal(serde_json::Value::is_number)
-        }
+        (kind, Shape::Integer(_)) => is_within(spot.shape, kind),
+        (_, shape) => matches!(shape, Shape::Number(_)) || literal(serde_json::Value::is_number),
     }
+}
+
+/// Whether every integer of a format, if the shape is one, is one that serde has room for. Of integers
+/// without a format nothing is known.
+fn is_within(shape: &Shape, kind: Kind) -> bool {
+    let Shape::Integer(said) = shape else { return true };
+    let format = said.format.as_deref().and_then(of_format).and_then(bounds);
+    let (Some((low, high)), Some((least, most))) = (format, bounds(kind)) else { return true };
+    let own = |bound: &Option<serde_json::Number>| {
+        let bound = bound.as_ref()?;
+        bound.as_i64().map(i128::from).or_else(|| bound.as_u64().map(i128::from))
+    };
+    let low = own(&said.min).or_else(|| own(&said.above)).unwrap_or(low);
+    let high = own(&said.max).or_else(|| own(&said.below)).unwrap_or(high);
+    low >= least && high <= most
 }
 
 fn is_scalar(shape: &Shape) -> bool {
@@ -117,8 +141,40 @@ fn is_scalar(shape: &Shape) -> bool {
     )
 }
 
-fn said(kind: Kind) -> &'static str {
-    match kind {
+fn of_format(format: &str) -> Option<Kind> {
+    Some(match format {
+        "int8" => Kind::I8,
+        "int16" => Kind::I16,
+        "int32" => Kind::I32,
+        "int64" | "int" => Kind::I64,
+        "uint8" => Kind::U8,
+        "uint16" => Kind::U16,
+        "uint32" => Kind::U32,
+        "uint64" | "uint" => Kind::U64,
+        _ => return None,
+    })
+}
+
+/// The least and the greatest integer of a kind.
+fn bounds(kind: Kind) -> Option<(i128, i128)> {
+    Some(match kind {
+        Kind::I8 => (i8::MIN.into(), i8::MAX.into()),
+        Kind::I16 => (i16::MIN.into(), i16::MAX.into()),
+        Kind::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Kind::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Kind::U8 => (0, u8::MAX.into()),
+        Kind::U16 => (0, u16::MAX.into()),
+        Kind::U32 => (0, u32::MAX.into()),
+        Kind::U64 => (0, u64::MAX.into()),
+        _ => return None,
+    })
+}
+
+fn said(kind: Kind) -> String {
+    if let Some((least, most)) = bounds(kind) {
+        return format!("a whole number from {least} to {most}");
+    }
+    let word = match kind {
         Kind::Bool => "a boolean",
         Kind::Char | Kind::Str => "a string",
         Kind::Bytes => "bytes",
@@ -127,5 +183,6 @@ fn said(kind: Kind) -> &'static str {
         Kind::Map | Kind::Struct => "an object",
         Kind::Enum => "a variant's name",
         _ => "a number",
-    }
+    };
+    word.to_owned()
 }

@@ -1,11 +1,11 @@
 //! Keys that have no effect on what serde reads, for `declared-but-ignored`: where serde buffers, it
 //! does not tell which keys it passes over. A value is written the same with the key and without it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grafana_bindgen::{
     contract::Direction,
-    oracle::{JsonPath, RootType, Step},
+    oracle::{JsonPath, Kind, RootType, Step},
 };
 use serde_json::Value;
 
@@ -15,7 +15,8 @@ use crate::conform::{
     definitions::root_place,
     facts::Facts,
     scan::{Json, part},
-    trial::Tried,
+    spots,
+    trial::{Trial, Tried},
 };
 
 /// A key without effect, and a value that has it.
@@ -31,8 +32,9 @@ pub(super) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Unheeded<'f>> {
     for trial in facts.trials.iter().filter(|trial| trial.root.accepted) {
         let taken: Vec<_> =
             trial.tried.iter().filter(|tried| tried.verdict.error.is_none()).collect();
+        let read = read(facts.definitions, trial);
         let mut keys: BTreeMap<&Place, (Option<Unheeded<'_>>, bool)> = BTreeMap::new();
-        for without in &taken {
+        for without in taken.iter().filter(|one| !read.contains(&one.sample.place)) {
             let Some(Part::Step(Step::Key(key))) = without.sample.place.parts.last() else {
                 continue;
             };
@@ -52,6 +54,19 @@ pub(super) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Unheeded<'f>> {
         found.extend(unheeded.filter_map(|(unheeded, _)| unheeded));
     }
     found
+}
+
+/// The keys that serde was seen to read: one that is never written is read all the same.
+fn read(definitions: &Definitions<'_>, trial: &Trial<'_>) -> BTreeSet<Place> {
+    let structs = trial.asks.iter().filter(|ask| ask.kind == Kind::Struct);
+    let keys = structs.flat_map(|ask| {
+        let spots = spots::at(definitions, trial.root, &ask.path);
+        spots.into_iter().flat_map(move |spot| {
+            let fields = ask.fields.iter();
+            fields.map(move |field| spot.place.step(Step::Key(field.clone())).outer())
+        })
+    });
+    keys.collect()
 }
 
 /// Whether one value is another with a key that holds something.

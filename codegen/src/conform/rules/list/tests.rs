@@ -3,7 +3,7 @@
 use grafana_bindgen::oracle::{Form, RootType, Verdict};
 use serde_json::json;
 
-use crate::conform::test::{echo, found, found_of_all, found_where, verdict};
+use crate::conform::test::{echo, found, found_of_all, found_where, found_without_codec, verdict};
 
 /// A type `T` with one key.
 fn one(shape: &str) -> String {
@@ -144,6 +144,47 @@ fn trace_mismatch_is_what_serde_asks_for_and_the_type_denies() {
         text => echo(text),
     };
     assert_eq!(ids(&one(TEXT), asks), ["trace-mismatch T.b", "trace-mismatch T.a"]);
+}
+
+/// A serde that asks for one kind at `T.a`.
+fn asking(text: Option<&str>, kind: &str) -> Verdict {
+    match text {
+        None => {
+            verdict(json!({ "asks": [{ "path": [{ "key": "a" }], "kind": kind, "rust": "X" }] }))
+        }
+        text => echo(text),
+    }
+}
+
+#[test]
+fn trace_mismatch_is_an_integer_that_serde_has_no_room_for() {
+    let signed = r#"{"kind":"integer","format":"int8","min":-128,"max":127}"#;
+    let list = |items: &str| format!(r#"{{"kind":"array","items":{items}}}"#);
+    let of = |shape: &str, serde: fn(Option<&str>) -> Verdict| {
+        let found = found(&one(shape), serde);
+        let told = found.iter().find(|one| one.id.as_str() == "trace-mismatch");
+        told.map(|told| format!("{}; {}", told.fact, told.reasons[0]))
+    };
+    assert_eq!(
+        of(signed, |text| asking(text, "u8")).as_deref(),
+        Some(
+            "serde asks for a whole number from 0 to 255 at `T.a`, and the type says otherwise; the type says a whole number from -128 to 127"
+        )
+    );
+    assert_eq!(
+        of(&list(signed), |text| asking(text, "bytes")).as_deref(),
+        Some(
+            "serde asks for bytes at `T.a`, and the type says otherwise; the type says a list, each item a whole number from -128 to 127"
+        )
+    );
+    assert_eq!(of(signed, |text| asking(text, "i8")), None);
+    assert_eq!(of(signed, |text| asking(text, "i32")), None);
+    assert_eq!(of(BYTE, |text| asking(text, "i16")), None);
+    assert_eq!(of(&list(BYTE), |text| asking(text, "bytes")), None);
+    // Of bounds of the author's own, and of integers of no width.
+    let percent = r#"{"kind":"integer","format":"uint32","min":0,"max":100}"#;
+    assert_eq!(of(percent, |text| asking(text, "u8")), None);
+    assert_eq!(of(r#"{"kind":"integer"}"#, |text| asking(text, "u8")), None);
 }
 
 #[test]
@@ -302,6 +343,17 @@ fn what_serde_reads_in_64_bits_can_lose_digits_whatever_it_is_called() {
     assert_eq!(ids_where(&narrow, accepted, asks), ["lossy-integer T.a"]);
     let bare = one(r#"{"kind":"integer"}"#);
     assert_eq!(ids_where(&bare, accepted, echo), ["lossy-integer T.a"]);
+}
+
+#[test]
+fn without_the_codec_an_integer_of_64_bits_is_told() {
+    let wide = one(r#"{"kind":"integer","format":"uint64","min":0}"#);
+    let told = found_without_codec(&wide, echo);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].fact, "`T.a` may be greater than `JSON.parse` reads exactly");
+    assert_eq!(ids(&wide, echo), Vec::<String>::new());
+    let safe = r#"{"kind":"integer","format":"uint64","min":0,"max":9007199254740991}"#;
+    assert_eq!(found_without_codec(&one(safe), echo), []);
 }
 
 #[test]
