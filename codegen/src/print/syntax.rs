@@ -184,6 +184,8 @@ pub enum Type {
     Name(String, Vec<Type>),
     /// A string literal.
     String(String),
+    /// `(string & {})`: any string beside literals, which an editor goes on to offer.
+    OtherString,
     /// A number literal, as JSON writes it.
     Number(String),
     /// `true` or `false`.

@@ -20,6 +20,7 @@ pub(super) fn print(ty: &Type, before: usize, indent: &str) -> String {
             bracketed(&format!("{name}<"), &parts, ">", before, indent)
         }
         Type::String(value) => text::string(value),
+        Type::OtherString => "(string & {})".to_owned(),
         Type::Number(value) => value.clone(),
         Type::Boolean(value) => value.to_string(),
         Type::Array(item) => array(item, before, indent),

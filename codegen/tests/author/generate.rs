@@ -321,9 +321,9 @@ fn names_that_would_be_one_in_typescript_are_refused() {
             "error: the function `cloud_resources` and the trait `CloudResources` have one name in TypeScript, `cloudResources`\n --> src/lib.rs:16\nhint: rename the function",
         ),
         (
-            "Namespaces",
-            "Promise",
-            "error: the type `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> src/lib.rs:7\nhint: rename the type, or write `#[schemars(rename = \"MyPromise\")]`",
+            "pub struct Namespaces",
+            "#[schemars(rename = \"CloudResources\")] pub struct Namespaces",
+            "error: the type `CloudResources` and the client of the trait `CloudResources` have one name in TypeScript, `CloudResources`\n --> src/lib.rs:7\nhint: rename the type, or write `#[schemars(rename = \"MyCloudResources\")]`",
         ),
     ] {
         let project = Project::with_routes(&ROUTES.replace(from, to));

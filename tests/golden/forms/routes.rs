@@ -111,6 +111,7 @@ pub struct Filter {
     pub min_level: Option<Level>,
     #[serde(default)]
     pub tag: Vec<String>,
+    pub before: Option<i64>,
     pub archived: bool,
 }
 
@@ -162,7 +163,7 @@ pub trait Forms {
     async fn root(&self, cx: &Context) -> Text;
 
     #[get("levels/{level}/projects/{number}")]
-    async fn by_level(&self, cx: &Context, number: u32, level: Level) -> Json<Page>;
+    async fn by_level(&self, cx: &Context, number: u64, level: Level) -> Json<Page>;
 
     #[put("levels/{level}")]
     async fn put_level(

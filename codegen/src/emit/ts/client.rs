@@ -255,6 +255,6 @@ fn collect_names(ty: &Type, found: &mut BTreeSet<String>) {
             parameters.iter().for_each(|one| collect_names(&one.ty, found));
             collect_names(returns, found);
         }
-        Type::String(_) | Type::Number(_) | Type::Boolean(_) => {}
+        Type::String(_) | Type::OtherString | Type::Number(_) | Type::Boolean(_) => {}
     }
 }

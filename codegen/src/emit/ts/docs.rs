@@ -25,7 +25,7 @@ pub(super) fn of_field(field: &Field, direction: Direction) -> Docs {
     let mut docs = of(&field.docs, field.deprecated.then_some(""));
     let default =
         field.default.as_ref().filter(|value| direction == Direction::Input && !value.is_null());
-    docs.tags.extend(default.map(|value| ("default", value.to_string())));
+    docs.tags.extend(default.map(|value| ("default", written(value, &field.shape))));
     docs.tags.extend(limits(&field.shape));
     docs.tags.extend(example(&field.examples, &field.shape));
     docs
@@ -35,8 +35,24 @@ pub(super) fn of_field(field: &Field, direction: Direction) -> Docs {
 /// names in this direction than in the one that the example was written in.
 pub(super) fn example(examples: &[Value], shape: &Shape) -> Option<(&'static str, String)> {
     let first = examples.first().filter(|first| is_of(first, shape))?;
-    let text = first.to_string();
+    let text = written(first, shape);
     (text.chars().count() <= LONGEST_EXAMPLE).then_some(("example", text))
+}
+
+/// A value as TypeScript has it: an integer of 64 bits is a `bigint`.
+fn written(value: &Value, shape: &Shape) -> String {
+    match (shape, value) {
+        (Shape::Integer(said), Value::Number(number)) if said.is_wide() => format!("{number}n"),
+        (Shape::Union { variants }, Value::Number(_)) => {
+            let own = variants.iter().find(|variant| is_of(value, &variant.shape));
+            own.map_or_else(|| value.to_string(), |own| written(value, &own.shape))
+        }
+        (Shape::Array { items, .. }, Value::Array(values)) => {
+            let values: Vec<_> = values.iter().map(|value| written(value, items)).collect();
+            format!("[{}]", values.join(","))
+        }
+        _ => value.to_string(),
+    }
 }
 
 fn is_of(value: &Value, shape: &Shape) -> bool {
@@ -105,4 +121,25 @@ fn present<const N: usize>(
     tags: [(&'static str, Option<String>); N],
 ) -> Vec<(&'static str, String)> {
     tags.into_iter().filter_map(|(tag, text)| Some((tag, text?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_integer_of_64_bits_is_written_as_a_bigint() {
+        let said = |shape: Value, value: Value| {
+            written(&value, &serde_json::from_value::<Shape>(shape).unwrap())
+        };
+        let wide = json!({ "kind": "integer", "format": "int64" });
+        assert_eq!(said(wide.clone(), json!(-7)), "-7n");
+        assert_eq!(said(json!({ "kind": "array", "items": wide }), json!([1, 2])), "[1n,2n]");
+        let perhaps = json!({ "kind": "union", "variants": [{ "shape": wide }, { "shape": { "kind": "null" } }] });
+        assert_eq!(said(perhaps.clone(), json!(1)), "1n");
+        assert_eq!(said(perhaps, json!(null)), "null");
+        assert_eq!(said(json!({ "kind": "integer", "format": "int32" }), json!(1)), "1");
+    }
 }

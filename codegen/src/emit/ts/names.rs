@@ -32,6 +32,8 @@ pub(crate) struct Names {
     contract: String,
     /// Whether types are named as they are, for messages.
     verbatim: bool,
+    /// Whether a `number` is written where an integer of 64 bits is read: in a URL, where both are text.
+    in_url: bool,
 }
 
 impl Names {
@@ -50,6 +52,7 @@ impl Names {
             factory: name.to_lower_camel_case(),
             contract: name.to_upper_camel_case(),
             verbatim: false,
+            in_url: false,
         };
         names.two = differing(contract, &names);
         super::errors::check(contract)?;
@@ -61,6 +64,17 @@ impl Names {
     /// Every type by its own name, for messages.
     pub(super) fn verbatim() -> Self {
         Self { verbatim: true, ..Self::default() }
+    }
+
+    /// The same names, for what stands in a URL.
+    pub(super) fn in_url(&self) -> Self {
+        Self { in_url: true, ..self.clone() }
+    }
+
+    /// An integer of 64 bits.
+    pub(super) fn wide_integer(&self) -> Type {
+        let bigint = Type::name("bigint");
+        if self.in_url { Type::union([Type::name("number"), bigint]) } else { bigint }
     }
 
     /// The name of a type in one direction.
@@ -234,9 +248,11 @@ pub(super) fn type_name(name: &TypeName) -> String {
     named(name.as_str())
 }
 
-/// A text as a type's name. What TypeScript keeps for itself gets a word before it.
+/// A text as a type's name. What TypeScript keeps for itself, or the generated files use, gets a word
+/// before it.
 pub(super) fn named(text: &str) -> String {
-    let is_free = |name: &str| is_type_name(name) && !MODULES.contains(&name);
+    let is_taken = |name: &str| MODULES.contains(&name) || GLOBALS.contains(&name);
+    let is_free = |name: &str| is_type_name(name) && !is_taken(name);
     if is_free(text) {
         return text.to_owned();
     }
@@ -293,6 +309,7 @@ mod tests {
             ("string", "TypeString"),
             ("this", "TypeThis"),
             ("runtime", "TypeRuntime"),
+            ("Promise", "TypePromise"),
             ("", "Type"),
             ("1st", "Type1st"),
             ("*/ x", "X"),

@@ -50,6 +50,7 @@ pub(super) fn parameter_types(contract: &Contract, names: &Names) -> Vec<Item> {
 fn parameter_type(route: &Route, names: &Names) -> Option<Item> {
     let docs = Docs::text(format!("The parameters of `{}`.", names.function(route)));
     let name = names.params(route);
+    let names = &names.in_url();
     let members: Vec<_> = route
         .params
         .iter()

@@ -20,7 +20,7 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Number(number) if direction == Direction::Output && number.may_be_nan() => {
             Type::union([Type::name("number"), Type::name("null")])
         }
-        Shape::Integer(number) if number.is_wide() => Type::name("bigint"),
+        Shape::Integer(number) if number.is_wide() => names.wide_integer(),
         Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
         Shape::String(_) => Type::name("string"),
         Shape::Literal { value } => literal(value),
@@ -91,13 +91,16 @@ pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
 
 /// A map: any key, or some of the keys that there are.
 fn map(keys: Type, values: Type) -> Type {
-    match keys {
-        Type::Name(name, _)
-            if matches!(name.as_str(), "string" | "number" | "bigint" | "boolean") =>
-        {
-            Type::Index(Box::new(values))
-        }
-        keys => Type::Mapped(Box::new(keys), Box::new(values)),
+    let scalars = ["string", "number", "bigint", "boolean"];
+    let is_any = match &keys {
+        Type::Name(name, _) => scalars.contains(&name.as_str()),
+        Type::Union(members) => members.iter().any(|member| member.ty == Type::OtherString),
+        _ => false,
+    };
+    if is_any {
+        Type::Index(Box::new(values))
+    } else {
+        Type::Mapped(Box::new(keys), Box::new(values))
     }
 }
 
@@ -162,6 +165,11 @@ fn has_keyless(variants: &[Variant], direction: Direction, names: &Names, deep: 
         })
 }
 
+/// Whether a shape is an object without keys that lets others be there.
+fn is_open(shape: &Shape) -> bool {
+    matches!(shape, Shape::Object { fields, rest: None, closed: false } if fields.is_empty())
+}
+
 fn is_keyless(shape: &Shape, direction: Direction, names: &Names) -> bool {
     let shape = names.resolve(shape, direction);
     matches!(shape, Shape::Object { fields, rest: None, .. } if fields.is_empty())
@@ -181,6 +189,10 @@ fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
     for variant in variants {
         let docs = docs::of_variant(variant);
         let inner = match of(&variant.shape, direction, names) {
+            // What has no keys of its own takes every object, and says so where another would not.
+            _ if direction == Direction::Input && is_open(&variant.shape) => {
+                vec![UnionMember { docs, ty: Type::Index(Box::new(Type::name("unknown"))) }]
+            }
             // `number | null` beside `null`: one union, not one in another.
             Type::Union(inner) if docs.is_empty() => inner,
             ty => vec![UnionMember { docs, ty }],
@@ -191,6 +203,11 @@ fn union(variants: &[Variant], direction: Direction, names: &Names) -> Type {
                 members.push(member);
             }
         }
+    }
+    // `string` alone would hide the strings that have a meaning.
+    if members.iter().any(|member| matches!(member.ty, Type::String(_))) {
+        let any = members.iter_mut().filter(|member| member.ty == Type::name("string"));
+        any.for_each(|member| member.ty = Type::OtherString);
     }
     // `null` reads best at the end.
     members.sort_by_key(|member| member.ty == Type::name("null"));
@@ -210,6 +227,20 @@ mod tests {
 
     use super::*;
     use crate::print::type_text;
+
+    #[test]
+    fn strings_with_a_meaning_stand_beside_any_string() {
+        let text = |shape: serde_json::Value| {
+            let shape = serde_json::from_value(shape).unwrap();
+            type_text(&of(&shape, Direction::Input, &Names::default()))
+        };
+        let union = json!({ "kind": "union", "variants": [
+            { "shape": { "kind": "literal", "value": "on" } }, { "shape": { "kind": "string" } },
+        ] });
+        assert_eq!(text(union.clone()), "\"on\" | (string & {})");
+        let map = json!({ "kind": "map", "keys": union, "values": { "kind": "boolean" } });
+        assert_eq!(text(map), "{ [key: string]: boolean }");
+    }
 
     #[test]
     fn an_object_without_keys_adds_nothing_by_its_name_either() {

@@ -1,7 +1,9 @@
 //! `types.ts`: one declaration for each type, two where its directions differ, and one for the
 //! body of each error.
 
-use grafana_bindgen::contract::{Contract, Direction, Shape, TypeDefinition};
+use std::collections::BTreeSet;
+
+use grafana_bindgen::contract::{Contract, Direction, Shape, TypeDefinition, TypeName};
 
 use super::{Names, docs, errors, routes, shape};
 use crate::print::{Docs, Item, Member, Module, Type, UnionMember, type_text};
@@ -9,8 +11,10 @@ use crate::print::{Docs, Item, Member, Module, Type, UnionMember, type_text};
 /// The module of types.
 pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Module {
     let mut items = Vec::new();
+    let (in_url, queried) = (names.in_url(), queried(contract));
     for definition in &contract.types {
-        items.extend(definition_items(definition, names));
+        let is_queried = queried.contains(&definition.name);
+        items.extend(definition_items(definition, if is_queried { &in_url } else { names }));
     }
     items.extend(routes::parameter_types(contract, names));
     items.extend(errors::bodies(contract).into_iter().map(|(name, error)| {
@@ -23,6 +27,36 @@ pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Mo
         )
     }));
     Module { header: header.to_vec(), items }
+}
+
+/// The types that stand in queries, and in nothing that is JSON.
+fn queried(contract: &Contract) -> BTreeSet<TypeName> {
+    let queries = contract.routes.iter().filter_map(|route| route.query.as_ref());
+    let bodies = contract.routes.iter().filter_map(|route| route.body.as_ref()?.shape.as_ref());
+    let written = contract.types.iter().filter(|known| known.output.is_some());
+    let mut queried = accepted(queries, contract);
+    let others = accepted(bodies, contract);
+    let written: BTreeSet<_> = written.map(|known| &known.name).collect();
+    queried.retain(|name| !others.contains(name) && !written.contains(name));
+    queried
+}
+
+/// The types that inputs are made of.
+fn accepted<'a>(
+    inputs: impl Iterator<Item = &'a Shape>,
+    contract: &'a Contract,
+) -> BTreeSet<TypeName> {
+    let (mut found, mut open) = (BTreeSet::new(), inputs.collect::<Vec<_>>());
+    while let Some(shape) = open.pop() {
+        if let Shape::Type { name } = shape
+            && found.insert(name.clone())
+        {
+            let definition = contract.types.iter().find(|known| known.name == *name);
+            open.extend(definition.and_then(|known| known.input.as_ref()));
+        }
+        open.extend(shape.children());
+    }
+    found
 }
 
 fn definition_items(definition: &TypeDefinition, names: &Names) -> Vec<Item> {

@@ -8,7 +8,7 @@ import type { Event, Page, Project, Row } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee";
+  "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {
@@ -45,7 +45,7 @@ export const putLevelRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rou
   name: "putLevel",
   method: "PUT",
   path: "levels/{level}",
-  query: ["min_level", "tag", "archived"],
+  query: ["min_level", "tag", "before", "archived"],
   body: "json",
   reply: "json",
   digest,

@@ -6,7 +6,7 @@ const decoders = require("./decoders.js");
 const encoders = require("./encoders.js");
 const runtime = require("./runtime/index.js");
 
-const digest = "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee";
+const digest = "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84";
 exports.digest = digest;
 
 function codec() {
@@ -42,7 +42,7 @@ const putLevelRoute = /* @__PURE__ */ runtime.route({
   name: "putLevel",
   method: "PUT",
   path: "levels/{level}",
-  query: ["min_level", "tag", "archived"],
+  query: ["min_level", "tag", "before", "archived"],
   body: "json",
   reply: "json",
   digest,

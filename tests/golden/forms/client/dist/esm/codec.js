@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 export const codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee",
+  digest: "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84",
   glue,
   wasm,
   makers: {

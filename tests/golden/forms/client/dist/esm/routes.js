@@ -5,7 +5,7 @@ import * as decoders from "./decoders.js";
 import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 
-export const digest = "sha256:f23892f50a4e18d31d3ac680b0bb1a18c237c6d11a0d40270d9bd18caf4cacee";
+export const digest = "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());
@@ -38,7 +38,7 @@ export const putLevelRoute = /* @__PURE__ */ runtime.route({
   name: "putLevel",
   method: "PUT",
   path: "levels/{level}",
-  query: ["min_level", "tag", "archived"],
+  query: ["min_level", "tag", "before", "archived"],
   body: "json",
   reply: "json",
   digest,

@@ -33,6 +33,8 @@ export interface Filter {
   min_level?: Level | null;
   /** @default [] */
   tag?: string[];
+  /** @format int64 */
+  before?: number | bigint | null;
   archived: boolean;
 }
 
@@ -85,7 +87,7 @@ export interface Project {
 export interface ProjectInput {
   displayName: string;
   /**
-   * @default 0
+   * @default 0n
    * @format uint64
    */
   since?: bigint;
@@ -140,8 +142,8 @@ export type Rule =
 /** The parameters of `byLevel`. */
 export interface ByLevelParams {
   level: Level;
-  /** @format uint32 */
-  number: number;
+  /** @format uint64 */
+  number: number | bigint;
 }
 
 /** The parameters of `putLevel`. */
