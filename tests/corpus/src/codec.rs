@@ -7,6 +7,8 @@ use serde_path_to_error::Segment;
 /// What is made of a text, read as one type.
 #[derive(Debug, Clone, Copy)]
 pub struct Codec {
+    /// serde_json reads it.
+    pub read: fn(&[u8]) -> serde_json::Result<()>,
     /// serde_json reads it and writes it again.
     pub serde: fn(&[u8]) -> Result<String, String>,
     /// Where serde_json finds it at fault: keys and indices.
@@ -21,6 +23,7 @@ impl Codec {
     /// Reads texts as a `T`.
     pub const fn of<T: Serialize + DeserializeOwned>() -> Self {
         Self {
+            read: |text| serde_json::from_slice::<T>(text).map(drop),
             serde: |text| {
                 let value: T = serde_json::from_slice(text).map_err(|error| error.to_string())?;
                 serde_json::to_string(&value).map_err(|error| error.to_string())

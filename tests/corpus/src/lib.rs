@@ -1,4 +1,4 @@
-//! The types of the corpus as routes. `build.rs` writes the modules; nothing is judged here.
+//! The types of the corpus as routes. `build` writes the modules; nothing is judged here.
 
 #![allow(
     dead_code,
@@ -10,6 +10,7 @@
     unreachable_pub,
     unused_imports,
     clippy::all,
+    clippy::unwrap_used,
     reason = "the types stand as they stand in the corpus"
 )]
 
@@ -25,18 +26,30 @@ mod prelude {
     pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }
 
+use std::path::Path;
+
 use grafana_bindgen::{contract::Error, oracle::Oracle};
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-/// A type that compiles.
+/// A type that compiles with its schema.
 #[derive(Debug, Clone, Copy)]
 pub struct Built {
     /// Its name in the corpus.
     pub name: &'static str,
+    /// Its text, with the derive of its schema.
+    pub rust: &'static str,
     /// Makes its contract, with serde ready to be asked.
     pub oracle: fn() -> Result<Oracle, Error>,
     /// Makes its schemas: what is written, what is accepted.
     pub schemas: fn() -> [Schema; 2],
+}
+
+/// Writes values of a type, as serde_json does.
+pub type Written = fn() -> Vec<serde_json::Result<String>>;
+
+/// Whether these are the files beside the manifest, of which tests assert something.
+pub fn is_own() -> bool {
+    FILES.iter().all(|file| Path::new(file).parent() == Some(Path::new(env!("CARGO_MANIFEST_DIR"))))
 }
 
 fn schemas<T: JsonSchema>() -> [Schema; 2] {
@@ -46,8 +59,3 @@ fn schemas<T: JsonSchema>() -> [Schema; 2] {
 }
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));
-
-/// The text of a type with `JsonSchema` beside serde's derives.
-pub fn with_schemas(rust: &str) -> String {
-    include!("../derives.rs")
-}

@@ -248,9 +248,11 @@ fn odd_texts_are_read_as_serde_json_reads_them() {
     }
     let (mut table, mut found, mut tape) = (String::new(), Vec::new(), Tape::new());
     for (name, codec, text) in rows {
-        found.extend(
-            same::difference(codec, &text, &mut tape).map(|told| format!("{name}: {told}")),
-        );
+        // With its feature `float_roundtrip`, which any crate of a build may ask for, serde_json refuses
+        // an `f32` that is too great; without it, and with the codec, that is infinite.
+        let is_infinite = |told: &str| name == "f32" && told.contains("number out of range");
+        let told = same::difference(codec, &text, &mut tape).filter(|told| !is_infinite(told));
+        found.extend(told.map(|told| format!("{name}: {told}")));
         let told = match (codec.decode)(&text, &mut tape) {
             Ok(()) => format!("= {}", shortened(&show(&tape))),
             Err(fault) => format!("! {}", fault.message),

@@ -1,7 +1,5 @@
 //! What becomes of a type, in the words of the table.
 
-use std::collections::BTreeMap;
-
 use grafana_bindgen::oracle::{Question, Verdict as Answer};
 use grafana_bindgen_codegen::{
     build::{self, Kind, Plugin},
@@ -9,9 +7,10 @@ use grafana_bindgen_codegen::{
     disk::Files,
     emit::{self, Options},
 };
-use grafana_bindgen_corpus::{Built, with_schemas};
+use grafana_bindgen_corpus::Built;
 
 use crate::{
+    apart::Apart,
     compiler::{Verdict, Way},
     corpus::Case,
     literal::Literals,
@@ -53,7 +52,7 @@ impl conform::Oracle for Asked<'_> {
 }
 
 /// Generates for a type, as `grafana-bindgen generate` does.
-pub(crate) fn make(case: &Case, built: &Built) -> Made {
+pub(crate) fn make(built: &Built) -> Made {
     let oracle = match (built.oracle)() {
         Ok(oracle) => oracle,
         Err(error) => return Made { refused: Some(error.to_string()), ..Made::default() },
@@ -61,14 +60,15 @@ pub(crate) fn make(case: &Case, built: &Built) -> Made {
     let mut made = Made::default();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lib.rs");
-    std::fs::write(&file, with_schemas(&case.rust)).unwrap();
-    let path = format!("grafana_bindgen_corpus::case_{}", case.name);
+    std::fs::write(&file, built.rust).unwrap();
+    let path = format!("grafana_bindgen_corpus::case_{}", built.name);
     let source = build::Root { folder: folder.path(), file: &file, path: &path };
     let (mut contract, mut types) = (oracle.contract().clone(), oracle.types().clone());
     if let Err(error) = build::annotate(&mut contract, &mut types, source) {
         return Made { refused: Some(error.to_string()), ..made };
     }
-    let outcome = conform::check(&types, &mut Asked(&oracle), &[]).unwrap();
+    let outcome =
+        conform::check(&types, &mut Asked(&oracle), &conform::Settings::default()).unwrap();
     for finding in outcome.findings {
         let list = match finding.severity {
             Severity::Error => &mut made.errors,
@@ -96,15 +96,10 @@ fn options() -> Options {
 }
 
 /// The values that TypeScript takes and serde does not, without those that no type can tell apart.
-pub(crate) fn loose<'a>(
-    case: &'a Case,
-    verdict: &Verdict,
-    limits: &BTreeMap<String, BTreeMap<String, String>>,
-) -> Vec<&'a str> {
-    let known = |text: &str| limits.get(&case.name).is_some_and(|known| known.contains_key(text));
+pub(crate) fn loose<'a>(case: &'a Case, verdict: &Verdict, apart: &Apart<'_>) -> Vec<&'a str> {
     let taken = |text: &&String| !verdict.unfit.contains_key(&(Way::Rejected, (*text).clone()));
     let rejected = case.rejected_input_json.iter().filter(taken);
-    rejected.map(String::as_str).filter(|text| !known(text)).collect()
+    rejected.map(String::as_str).filter(|text| apart.can(text)).collect()
 }
 
 /// Whether the types are what serde does, whatever else was said of them.

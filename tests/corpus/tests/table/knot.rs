@@ -8,7 +8,8 @@ use crate::fate::Asked;
 #[test]
 fn types_that_hold_each_other_have_short_values() {
     let oracle = knot::knot::oracle().unwrap();
-    let outcome = conform::check(oracle.types(), &mut Asked(&oracle), &conform::Settings::default()).unwrap();
+    let outcome =
+        conform::check(oracle.types(), &mut Asked(&oracle), &conform::Settings::default()).unwrap();
     assert_eq!(outcome.findings, []);
     // Each key is left out once, each list is empty once, and there is the plain value.
     assert!((8 * 8..8 * 8 * 3).contains(&outcome.values), "{}", outcome.values);
