@@ -9,4 +9,4 @@ setUp();
 run("cargo", ["fmt", "--all", "--check"]);
 run("cargo", ["clippy", "--locked", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"]);
 // What is there in the browser alone.
-run("cargo", ["clippy", "--locked", "--target", "wasm32-unknown-unknown", "-p", "grafana-bindgen", "--features", "codec", "--", "-D", "warnings"]);
+run("cargo", ["clippy", "--locked", "--target", "wasm32-unknown-unknown", "-p", "grafana-bindgen", "--features", "shared", "--", "-D", "warnings"]);

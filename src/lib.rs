@@ -36,8 +36,8 @@
 //! ```
 //!
 //! The default features compile for `wasm32-unknown-unknown`. `backend` adds the dispatcher,
-//! `plugin` the serve loop of a plugin process, `oracle` what the generator asks serde by, and `codec`
-//! what reads the types in the browser.
+//! `plugin` the serve loop of a plugin process, `oracle` what the generator asks serde by, `codec` what
+//! reads the types in the browser, and `shared` what calls functions there.
 
 #[cfg(feature = "backend")]
 pub mod backend;
@@ -51,7 +51,7 @@ pub mod route;
 #[cfg(feature = "codec")]
 pub mod wasm;
 
-pub use grafana_bindgen_macros::{ResourceError, resources};
+pub use grafana_bindgen_macros::{ResourceError, resources, shared};
 pub use route::{
     Accepted, AppSettings, Bytes, Context, Created, DataSourceSettings, JsSafe, Json, NoContent,
     PluginContext, Query, ResourceError, Role, Secrets, Status, Text, User,
@@ -109,6 +109,22 @@ macro_rules! __if_codec {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __if_codec {
+    ($($item:item)*) => {};
+}
+
+/// Keeps its input where shared functions are called by JavaScript.
+#[cfg(all(feature = "shared", target_arch = "wasm32"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_shared {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Drops its input where nobody but Rust calls shared functions.
+#[cfg(not(all(feature = "shared", target_arch = "wasm32")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_shared {
     ($($item:item)*) => {};
 }
 
@@ -174,4 +190,5 @@ macro_rules! __judge_bodies {
 #[cfg(doctest)]
 #[doc = include_str!("../docs/routes.md")]
 #[doc = include_str!("../docs/integers.md")]
+#[doc = include_str!("../docs/shared.md")]
 struct Documents;

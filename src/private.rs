@@ -8,7 +8,9 @@ pub use serde_json;
 pub use crate::backend::{
     BodyFit, Fit, OutputFit, PathFit, QueryFit, Request, RouterBuilder, Unfit,
 };
-pub use crate::contract::{ContractBuilder, ErrorSpec, RouteSpec, Schemas, TraitSpec};
+pub use crate::contract::{
+    ContractBuilder, ErrorSpec, RouteSpec, Schemas, Shared, SharedSpec, TraitSpec,
+};
 #[cfg(feature = "oracle")]
 pub use crate::oracle::body::{ErrorField, Readable, Unreadable, body_text, judge_body};
 #[cfg(all(feature = "oracle", feature = "ts-rs"))]
@@ -16,6 +18,8 @@ pub use crate::oracle::opinion::{Opined, Opinion, Unopined};
 pub use crate::route::{DisplayedError, ErrorMessage};
 #[cfg(feature = "codec")]
 pub use crate::wasm::RouteCodec;
+#[cfg(all(feature = "shared", target_family = "wasm"))]
+pub use crate::wasm::shared::{Answer, Call, Called, Given, nothing, numbers, thrown, value};
 
 /// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
 #[cfg(not(target_arch = "wasm32"))]

@@ -31,6 +31,16 @@ mod forms;
 #[path = "golden/hostile/routes.rs"]
 mod hostile;
 
+#[allow(
+    dead_code,
+    deprecated,
+    missing_docs,
+    unreachable_pub,
+    reason = "the cases are written as an author writes them"
+)]
+#[path = "golden/shared/routes.rs"]
+mod shared;
+
 #[test]
 fn every_form_of_a_route_and_of_a_type() {
     check("forms", &forms::forms::contract().unwrap(), Kind::DataSource);
@@ -46,13 +56,20 @@ fn what_an_author_writes_stays_in_its_place() {
 fn the_template_stands_for_a_package_without_the_codec() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let contract = fs::read_to_string(root.join("examples/datasource/contract.json")).unwrap();
-    let contract = Contract::from_json(&contract).unwrap();
+    let mut contract = Contract::from_json(&contract).unwrap();
+    // Functions are shared in the codec alone.
+    contract.shared.clear();
     let options = options("datasource", Kind::DataSource, None);
     for (name, text) in emit::package(&contract, &options).unwrap() {
         if name.starts_with("src/") && !name.contains("/runtime/") {
             compare(&root.join("pkg-template").join(name), &text);
         }
     }
+}
+
+#[test]
+fn every_form_of_a_shared_function() {
+    check("shared", &shared::devices::contract().unwrap(), Kind::DataSource);
 }
 
 #[test]

@@ -10,7 +10,9 @@ mod error;
 #[cfg(test)]
 mod golden;
 mod resources;
+mod shared;
 mod source;
+mod written;
 
 /// Makes a trait the routes of a plugin: its contract and, with the feature `backend`, its router.
 ///
@@ -85,6 +87,9 @@ mod source;
 /// # Ok::<(), grafana_bindgen::contract::Error>(())
 /// ```
 ///
+/// `#[resources(shared(label, check))]` names the functions marked `#[shared]` that TypeScript calls too,
+/// in their order there.
+///
 /// # What it writes
 ///
 /// The trait, each `async fn` as a function that returns a future (`Send` where threads exist); and
@@ -98,6 +103,43 @@ mod source;
 #[proc_macro_attribute]
 pub fn resources(arguments: TokenStream, item: TokenStream) -> TokenStream {
     resources::expand(arguments.into(), item.into()).into()
+}
+
+/// Lets TypeScript call a function of the routes crate: a label, a check, a query in its normal form.
+///
+/// The function runs in the browser, as Wasm. The trait names it: `#[resources(shared(label))]`. What
+/// it takes and gives are types of serde, as in routes; `&str` is a string; a slice, a `Vec` and an
+/// iterator of numbers are typed arrays. The error of a `Result` is thrown.
+///
+/// ```
+/// use grafana_bindgen::{Context, NoContent, resources, shared};
+///
+/// /// What people read.
+/// #[shared]
+/// pub fn label(name: &str, watts: &[f64]) -> Result<String, String> {
+///     let most = watts.iter().copied().reduce(f64::max).ok_or("no values")?;
+///     Ok(format!("{name}: up to {most} W"))
+/// }
+///
+/// #[resources(shared(label))]
+/// pub trait Devices {
+///     /// Asks all devices again.
+///     #[post("refresh")]
+///     async fn refresh(&self, cx: &Context) -> NoContent;
+/// }
+///
+/// assert_eq!(label("desk", &[1.5, 40.0])?, "desk: up to 40 W");
+/// assert_eq!(devices::contract().unwrap().shared[0].arguments.len(), 2);
+/// # Ok::<(), String>(())
+/// ```
+///
+/// # Errors
+///
+/// Every mistake of a function is a compile error at its place, all at once, and says what to write
+/// instead.
+#[proc_macro_attribute]
+pub fn shared(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    shared::expand(arguments.into(), item.into()).into()
 }
 
 /// Makes an enum or a struct the error of routes: a status and a typed JSON body for each variant.

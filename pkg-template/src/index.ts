@@ -34,6 +34,7 @@ export type {
   TransportResponse,
 } from "./runtime/index.js";
 export type {
+  DeviceProblem,
   DeviceState,
   DeviceStateInput,
   Namespaces,

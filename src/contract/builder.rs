@@ -1,8 +1,8 @@
 //! Builds a contract from what the macro's expansion says, one route after the other.
 
 use super::{
-    Contract, Direction, Error, FORMAT, Method, Parameter, Path, Place, Route, RustName, Schemas,
-    Segment, Shape, WireName, probe, query, schemas::source,
+    Contract, Direction, Error, FORMAT, Method, Parameter, Passed, Path, Place, Route, RustName,
+    Schemas, Segment, Shape, WireName, probe, query, schemas::source,
 };
 use crate::route::{Body, Output, PathValue, QueryArgument};
 
@@ -36,7 +36,7 @@ pub struct RouteSpec {
 
 /// Builds a contract. Only the expansion of `#[resources]` makes one.
 pub struct ContractBuilder {
-    contract: Contract,
+    pub(super) contract: Contract,
     pub(super) schemas: Schemas,
 }
 
@@ -57,6 +57,7 @@ impl ContractBuilder {
             deprecated: spec.deprecated.map(str::to_owned),
             source: source(spec.source),
             routes: Vec::new(),
+            shared: Vec::new(),
             types: Vec::new(),
         };
         Self { contract, schemas: Schemas::new() }
@@ -171,7 +172,7 @@ impl RouteBuilder<'_> {
     }
 }
 
-/// The shapes that routes write, and those that they accept.
+/// The shapes that are written, and those that are accepted.
 fn roots(contract: &Contract) -> (Vec<Shape>, Vec<Shape>) {
     let (mut outputs, mut inputs) = (Vec::new(), Vec::new());
     for route in &contract.routes {
@@ -180,6 +181,15 @@ fn roots(contract: &Contract) -> (Vec<Shape>, Vec<Shape>) {
         inputs.extend(route.params.iter().map(|param| param.shape.clone()));
         inputs.extend(route.query.clone());
         inputs.extend(route.body.as_ref().and_then(|body| body.shape.clone()));
+    }
+    let shape = |passed: &Passed| match passed {
+        Passed::Value { shape } => Some(shape.clone()),
+        Passed::Numbers { .. } => None,
+    };
+    for function in &contract.shared {
+        outputs.extend(function.result.as_ref().and_then(shape));
+        outputs.extend(function.error.clone());
+        inputs.extend(function.arguments.iter().filter_map(|argument| shape(&argument.passed)));
     }
     (outputs, inputs)
 }

@@ -64,7 +64,7 @@ mod tests {
             "name": "a", "required": false, "shape": { "kind": "string" },
             "default": { "examples": default }, "examples": [example],
         }] });
-        let contract = json!({ "format": 1, "digest": "", "name": "Api", "routes": [],
+        let contract = json!({ "format": 2, "digest": "", "name": "Api", "routes": [],
             "types": [{ "name": "T", "input": shape, "examples": [example] }] });
         let contract: Contract = serde_json::from_value(contract).unwrap();
         contract.compute_digest().unwrap()

@@ -19,6 +19,7 @@ mod route;
 mod schema;
 mod schemas;
 mod shape;
+mod shared;
 mod size;
 #[cfg(test)]
 mod tests;
@@ -35,3 +36,6 @@ pub use route::{
 };
 pub use schemas::{ErrorSpec, Schemas};
 pub use shape::{Field, Number, Shape, Text, Variant};
+pub use shared::{
+    NumberKind, Numeric, Passed, Shared, SharedArgument, SharedBuilder, SharedFunction, SharedSpec,
+};

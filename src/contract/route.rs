@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Path, RustName, Shape, TypeName, WireName};
+use super::{Path, RustName, Shape, SharedFunction, TypeName, WireName};
 
 /// The version of the contract's format. It rises with every change of the format.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What a route trait promises.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +32,10 @@ pub struct Contract {
     pub source: Option<Source>,
     /// The routes, in the order of the trait.
     pub routes: Vec<Route>,
-    /// The types that routes refer to, by name.
+    /// The functions that TypeScript calls too, in the order in which the trait names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<SharedFunction>,
+    /// The types that routes and shared functions refer to, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<TypeDefinition>,
 }
@@ -257,10 +260,10 @@ pub struct TypeDefinition {
     /// Where the type stands, if its source was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
-    /// What the backend writes, if a reply reaches the type.
+    /// What the backend writes, if a reply or a result reaches the type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub output: Option<Shape>,
-    /// What the backend accepts, if a request reaches the type.
+    /// What the backend accepts, if a request or an argument reaches the type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input: Option<Shape>,
 }

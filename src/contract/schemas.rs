@@ -91,6 +91,15 @@ impl Schemas {
         self.accepted::<T>()
     }
 
+    /// What passes of a type between a shared function and who calls it.
+    pub(super) fn passed<T: Payload>(&mut self, direction: Direction, what: &str) -> Shape {
+        let (written, accepted) = self.register::<T>();
+        #[cfg(feature = "oracle")]
+        self.judged::<T>(crate::oracle::Form::Json, direction);
+        let schema = if direction == Direction::Output { written } else { accepted };
+        self.shape(direction, &schema, what)
+    }
+
     fn accepted<T: JsonSchema>(&mut self) -> Shape {
         let (_, schema) = self.register::<T>();
         self.shape(Direction::Input, &schema, "its request")

@@ -1,5 +1,7 @@
 //! Which types may travel, and what the compiler says of those that may not.
 
+use std::fmt::Display;
+
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -50,6 +52,23 @@ impl<T: JsonSchema> Described for T {}
 /// ```
 pub trait Payload: Written + Read + Described {}
 impl<T: Written + Read + Described> Payload for T {}
+
+/// An error that a shared function returns: serde writes what TypeScript catches, and `Display` its message.
+///
+/// ```
+/// use grafana_bindgen::route::Failure;
+///
+/// fn may_fail<E: Failure>() {}
+/// may_fail::<String>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of a shared function",
+    label = "this has no message, or is no JSON",
+    note = "derive `serde::Serialize`, `serde::Deserialize` and `schemars::JsonSchema` for `{Self}`, and implement `std::fmt::Display`"
+)]
+pub trait Failure: Payload + Display {}
+#[diagnostic::do_not_recommend]
+impl<T: Payload + Display> Failure for T {}
 
 /// A value of one path segment, read through serde from the segment's text.
 ///

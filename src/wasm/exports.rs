@@ -8,6 +8,8 @@ use std::cell::RefCell;
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+#[cfg(feature = "shared")]
+use super::shared::{Call, Given, Outcome};
 use super::{Fault, RouteCodec, Step, Tape};
 
 /// What an instance holds.
@@ -110,6 +112,26 @@ pub fn codec_path() -> Array {
         });
         steps.collect()
     })
+}
+
+#[cfg(feature = "shared")]
+thread_local! {
+    static SHARED: std::cell::Cell<&'static [Call]> = const { std::cell::Cell::new(&[]) };
+}
+
+/// Tells an instance its shared functions. What one of them panics with is thrown.
+#[cfg(feature = "shared")]
+pub fn share(functions: &'static [Call]) {
+    SHARED.set(functions);
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+}
+
+/// Calls a shared function.
+#[cfg(feature = "shared")]
+#[wasm_bindgen]
+pub fn shared_call(function: usize, given: Array) -> Array {
+    let called = SHARED.get().get(function).map(|call| call(&Given::new(given)));
+    called.map(|result| Outcome::from(result).0).unwrap_or_default()
 }
 
 fn tape(ask: impl FnOnce(&Tape) -> usize) -> usize {

@@ -14,12 +14,18 @@ mod fault;
 mod float;
 mod path;
 mod read;
+#[cfg(all(feature = "shared", target_family = "wasm"))]
+#[doc(hidden)]
+pub mod shared;
 mod table;
 mod tape;
 mod text;
 mod write;
 
 pub use decode::{check, decode};
+#[cfg(all(feature = "shared", target_family = "wasm"))]
+#[doc(hidden)]
+pub use exports::share;
 #[cfg(target_family = "wasm")]
 #[doc(hidden)]
 pub use exports::start;

@@ -55,6 +55,27 @@ test("the editor tells the plugin's typed error", async () => {
   await page.getByText("120 % is too bright.").waitFor();
 });
 
+test("a function of the backend judges what is typed, before it is sent", async () => {
+  await page.getByLabel("Brightness").fill("120");
+  await page.getByText("120 % is more than the 100 % that there are").waitFor();
+  await page.getByLabel("Brightness").fill("80");
+  await page.getByText("at 80 %").waitFor();
+  const thrown = await page.evaluate(async () => {
+    const { client } = window.tried;
+    const { checkDevice } = await client.cloudResourcesShared();
+    try {
+      return checkDevice({ state: "on", brightness: 101 });
+    } catch (error) {
+      return client.isCloudResourcesSharedError(error) && { ...error, message: error.message };
+    }
+  });
+  expect(thrown).toMatchObject({
+    ...{ kind: "shared", function: "checkDevice" },
+    error: { code: "TooBright", brightness: 101, most: 100 },
+    message: "101 % is more than the 100 % that there are",
+  });
+});
+
 /** Sets a brightness in the form, and returns what it says then. */
 async function tell(brightness: string): Promise<string> {
   await page.getByLabel("Brightness").fill(brightness);

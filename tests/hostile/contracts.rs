@@ -31,6 +31,7 @@ pub(super) fn contract() -> impl Strategy<Value = Contract> {
                 docs,
                 deprecated,
                 source: None,
+                shared: Vec::new(),
                 routes,
                 types,
             }

@@ -85,6 +85,7 @@ impl<'a> Shim<'a> {
             .map_err(|error| Error::io("run", &self.program, &error))?;
         let Some(output) = output else { return Err(silent(PATIENCE)) };
         let mut contract = read(&output, &self.routes.source)?;
+        self.routes.source.check_shared(&contract)?;
         let mut judge = Judge::start(&self.program)?;
         positions::from(&mut contract, judge.types_mut(), &self.routes.source)?;
         Ok((contract, judge))

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use grafana_bindgen::contract::TypeName;
+use grafana_bindgen::contract::{Contract, TypeName};
 
 use super::{
     item::{FieldItem, TypeItem},
@@ -20,6 +20,7 @@ pub(super) struct Source {
     /// The crate's root in paths of Rust.
     pub(super) at: String,
     pub(super) traits: Vec<RouteTrait>,
+    pub(super) shared: Vec<SharedItem>,
     pub(super) types: Vec<TypeItem>,
     pub(super) modules: Vec<Module>,
     pub(super) uses: Vec<Use>,
@@ -34,6 +35,14 @@ pub(super) struct RouteTrait {
     pub(super) modules: Vec<String>,
     pub(super) public: bool,
     pub(super) place: String,
+}
+
+/// A function marked `#[shared]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SharedItem {
+    pub(super) name: String,
+    pub(super) file: String,
+    pub(super) line: u32,
 }
 
 #[derive(Debug)]
@@ -110,6 +119,27 @@ impl Source {
                     .at(manifest.display())
                     .hint(format!("name one of {}", list(several)))
             }),
+        }
+    }
+
+    /// Refuses a function that is marked to be shared and that no trait shares: a name was forgotten.
+    pub(super) fn check_shared(&self, contract: &Contract) -> Result<()> {
+        // Another trait may share it, which is another package's.
+        let [only] = self.traits.as_slice() else { return Ok(()) };
+        let is_named = |item: &SharedItem| {
+            let positions = contract.shared.iter().filter_map(|one| one.source.as_ref());
+            positions.into_iter().any(|at| at.file == item.file && at.line == item.line)
+        };
+        match self.shared.iter().find(|item| !is_named(item)) {
+            None => Ok(()),
+            Some(SharedItem { name, file, line }) => Err(Error::new(format!(
+                "the function `{name}` is marked `#[shared]`, and the trait `{}` does not share it",
+                only.name
+            ))
+            .at(format!("{file}:{line}"))
+            .hint(format!(
+                "name it above the trait: `#[resources(shared({name}))]`; or remove `#[shared]`"
+            ))),
         }
     }
 

@@ -8,7 +8,7 @@ use syn::{Attribute, Item, ItemMod, Meta, UseTree, Visibility};
 use super::{
     item::TypeItem,
     name::unraw,
-    source::{Module, RouteTrait, Source, Use},
+    source::{Module, RouteTrait, SharedItem, Source, Use},
 };
 
 struct Walk<'a> {
@@ -51,8 +51,17 @@ impl Walk<'_> {
     fn items(&mut self, items: &[Item], here: &Here) {
         for item in items {
             match item {
-                Item::Trait(item) if is_marked(&item.attrs) && !is_for_tests(&item.attrs) => {
+                Item::Trait(item)
+                    if is_marked(&item.attrs, "resources") && !is_for_tests(&item.attrs) =>
+                {
                     self.route_trait(item, here);
+                }
+                Item::Fn(item)
+                    if is_marked(&item.attrs, "shared") && !is_for_tests(&item.attrs) =>
+                {
+                    let (file, line) = self.place(here, item.sig.ident.span());
+                    let name = unraw(&item.sig.ident);
+                    self.found.shared.push(SharedItem { name, file, line });
                 }
                 Item::Struct(item) if !is_for_tests(&item.attrs) => {
                     let place = self.place(here, item.ident.span());
@@ -140,10 +149,10 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-fn is_marked(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().segments.last().is_some_and(|last| last.ident == "resources")
-    })
+fn is_marked(attributes: &[Attribute], name: &str) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().segments.last().is_some_and(|last| last.ident == name))
 }
 
 /// Whether an item is there in tests alone: `#[cfg(test)]`, `#[cfg(all(test, …))]`.

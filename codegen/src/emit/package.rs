@@ -6,7 +6,7 @@ use super::{npm, ts, ts::Names, wasm};
 use crate::{
     build::{Plugin, Wasm},
     disk::Files,
-    error::Result,
+    error::{Error, Result},
     print::{Form, Module, print},
 };
 
@@ -34,7 +34,9 @@ pub struct Options {
 pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
     let names = Names::new(contract)?;
     let header = header(contract, options);
-    let mut files = npm::runtime(options.codec.is_some());
+    let is_sharing = !contract.shared.is_empty();
+    refuse_sharing_without_codec(contract, options)?;
+    let mut files = npm::runtime(options.codec.is_some(), is_sharing);
     files.insert("package.json".into(), npm::manifest(options)?);
     files.insert("README.md".into(), npm::readme(contract, &names, options));
     let decoders = ts::decoders(contract, &names, &header);
@@ -53,10 +55,31 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
         add(&mut files, "codec", &wasm::module(contract, &header));
         wasm::binary(&mut files, codec, &header);
     }
+    if let Some(module) = ts::shared(contract, &names, &decoders, &header) {
+        add(&mut files, "shared", &module);
+    }
     for (name, module) in [("decoders", &decoders.module), ("encoders", &encoders.module)] {
         module.iter().for_each(|module| add(&mut files, name, module));
     }
     Ok(files)
+}
+
+/// Shared functions are in the codec's Wasm.
+fn refuse_sharing_without_codec(contract: &Contract, options: &Options) -> Result<()> {
+    match contract.shared.first() {
+        Some(function) if options.codec.is_none() => {
+            let error = Error::new(format!(
+                "the function `{}` is shared, and the package has no Wasm to run it in",
+                function.name
+            ));
+            let error = match &function.source {
+                Some(source) => error.at(format!("{}:{}", source.file, source.line)),
+                None => error,
+            };
+            Err(error.hint("remove `codec = false` from `[package.metadata.grafana-bindgen]`, or `shared(…)` from the trait's `#[resources]`"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn add(files: &mut Files, name: &str, module: &Module) {

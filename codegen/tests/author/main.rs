@@ -13,3 +13,4 @@ mod oracle;
 mod readme;
 mod rename;
 mod scratch;
+mod shared;

@@ -3,8 +3,8 @@
 
 use syn::{FnArg, Ident, Pat, PatType, Type, TypeReference, ext::IdentExt};
 
-use super::{attribute::Route, method::Method, path::Path, written};
-use crate::diagnostics::Diagnostics;
+use super::{attribute::Route, method::Method, path::Path};
+use crate::{diagnostics::Diagnostics, written};
 
 /// An argument that the router fills in, in the order of the function.
 pub(super) struct Argument {

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{ItemTrait, ext::IdentExt};
+use syn::{ItemTrait, Path, ext::IdentExt};
 
 use super::{
     argument::{Argument, Place},
@@ -11,7 +11,7 @@ use super::{
 use crate::{docs, source};
 
 /// The body of `__describe()`.
-pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
+pub(super) fn body(item: &ItemTrait, handlers: &[Handler], shared: &[Path]) -> TokenStream {
     let name = item.ident.unraw().to_string();
     let docs = docs::expression(&item.attrs);
     let deprecated = docs::deprecation(&item.attrs);
@@ -27,6 +27,7 @@ pub(super) fn body(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
             },
         );
         #(#routes)*
+        #(<#shared as ::grafana_bindgen::__private::Shared>::describe(&mut contract);)*
         contract
     }
 }

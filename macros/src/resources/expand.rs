@@ -3,15 +3,15 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{ItemTrait, ext::IdentExt};
+use syn::{ItemTrait, Path, ext::IdentExt};
 
-use super::{codec, contract, handler::Handler, name, parse, rewrite::rewrite, router};
+use super::{codec, contract, handler::Handler, name, parse, rewrite::rewrite, router, sharing};
 use crate::diagnostics::Diagnostics;
 
 /// The expansion of `#[resources]`.
 pub(crate) fn expand(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    parse::check_arguments(&arguments, &mut diagnostics);
+    let shared = sharing::read(arguments, &mut diagnostics);
     let item = match parse::item(tokens, &mut diagnostics) {
         Ok(item) => item,
         Err(tokens) => {
@@ -20,8 +20,11 @@ pub(crate) fn expand(arguments: TokenStream, tokens: TokenStream) -> TokenStream
         }
     };
     let handlers = parse::routes(&item, &mut diagnostics);
-    let beside =
-        if diagnostics.is_empty() { carrier(&item, &handlers) } else { diagnostics.into_tokens() };
+    let beside = if diagnostics.is_empty() {
+        carrier(&item, &handlers, &shared)
+    } else {
+        diagnostics.into_tokens()
+    };
     let item = rewrite(item);
     quote!(#item #beside)
 }
@@ -30,14 +33,15 @@ pub(crate) fn expand(arguments: TokenStream, tokens: TokenStream) -> TokenStream
 ///
 /// An enum and not a module: the functions of its `impl` see the author's types wherever the trait
 /// stands, private ones and those of a function's body too.
-fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
+fn carrier(item: &ItemTrait, handlers: &[Handler], shared: &[Path]) -> TokenStream {
     let visibility = &item.vis;
     let name = carrier_name(&item.ident);
     let docs = format!(" Contract and router of [`{}`].", item.ident);
-    let contract = contract_function(item, &name, handlers);
+    let contract = contract_function(item, &name, handlers, shared);
     let oracle = oracle_function(item, &name, handlers);
     let codec = codec_function(item, &name, handlers);
     let router = router_function(item, &name, handlers);
+    let called = (!shared.is_empty()).then(|| shared_function(item, &name, shared));
     quote! {
         #[doc = #docs]
         #[allow(non_camel_case_types, unreachable_pub, dead_code)]
@@ -46,6 +50,7 @@ fn carrier(item: &ItemTrait, handlers: &[Handler]) -> TokenStream {
         #contract
         ::grafana_bindgen::__if_oracle! { #oracle }
         ::grafana_bindgen::__if_codec! { #codec }
+        #called
         ::grafana_bindgen::__if_backend! { #router }
     }
 }
@@ -56,9 +61,14 @@ fn carrier_name(item: &Ident) -> Ident {
     syn::parse_str(&name).unwrap_or_else(|_| format_ident!("r#{name}", span = item.span()))
 }
 
-fn contract_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> TokenStream {
+fn contract_function(
+    item: &ItemTrait,
+    name: &Ident,
+    handlers: &[Handler],
+    shared: &[Path],
+) -> TokenStream {
     let visibility = &item.vis;
-    let body = contract::body(item, handlers);
+    let body = contract::body(item, handlers, shared);
     quote! {
         #[allow(dead_code, deprecated, unreachable_pub, unused_mut)]
         impl #name {
@@ -111,6 +121,22 @@ fn codec_function(item: &ItemTrait, name: &Ident, handlers: &[Handler]) -> Token
             #[doc(hidden)]
             #visibility fn codec() -> &'static [::grafana_bindgen::__private::RouteCodec] {
                 const { &[#(#routes),*] }
+            }
+        }
+    }
+}
+
+fn shared_function(item: &ItemTrait, name: &Ident, shared: &[Path]) -> TokenStream {
+    let visibility = &item.vis;
+    quote! {
+        ::grafana_bindgen::__if_shared! {
+            #[allow(dead_code, unreachable_pub)]
+            impl #name {
+                /// What calls the shared functions, in the order of the contract.
+                #[doc(hidden)]
+                #visibility fn shared() -> &'static [::grafana_bindgen::__private::Call] {
+                    const { &[#(<#shared as ::grafana_bindgen::__private::Called>::call),*] }
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ mod path;
 mod reply;
 mod rewrite;
 mod router;
+mod sharing;
 mod signature;
-mod written;
 
 pub(crate) use expand::expand;

@@ -68,17 +68,6 @@ fn split(input: ParseStream<'_>) -> syn::Result<(Visibility, Option<Token![defau
     }
 }
 
-/// Reports the arguments of `#[resources(…)]`: there are none.
-pub(super) fn check_arguments(arguments: &TokenStream, diagnostics: &mut Diagnostics) {
-    if !arguments.is_empty() {
-        diagnostics.refuse(
-            arguments,
-            "`#[resources]` takes no arguments",
-            "write `#[resources]`; the npm package is configured in `Cargo.toml`, under `[package.metadata.grafana-bindgen]`",
-        );
-    }
-}
-
 /// Reads the routes of a trait, and reports all that is wrong with it.
 pub(super) fn routes(item: &ItemTrait, diagnostics: &mut Diagnostics) -> Vec<Handler> {
     check_trait(item, diagnostics);

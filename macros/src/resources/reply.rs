@@ -3,8 +3,7 @@
 
 use syn::{Expr, GenericArgument, Lit, ReturnType, Signature, Type};
 
-use super::written;
-use crate::diagnostics::Diagnostics;
+use crate::{diagnostics::Diagnostics, written};
 
 /// Reads the returned type, and reports what is wrong with it.
 pub(super) fn read(signature: &Signature, diagnostics: &mut Diagnostics) -> Option<Type> {

@@ -2,8 +2,7 @@
 
 use syn::{FnArg, Ident, Receiver, ReceiverKind, Safety, Signature, TraitItemFn, spanned::Spanned};
 
-use super::written;
-use crate::diagnostics::Diagnostics;
+use crate::{diagnostics::Diagnostics, written};
 
 /// Reports all of a function that is not `async fn name(&self, …) -> …;`.
 pub(super) fn check(function: &TraitItemFn, diagnostics: &mut Diagnostics) {

@@ -2,4 +2,4 @@ export { namespaces, projects, project, device, setDevice, cloudResources, isClo
 export type { CloudResources, CloudResourcesError } from "./client.js";
 export { ArgumentError, CancelledError, DriftError, ResourceError, TransportError, } from "./runtime/index.js";
 export type { AnyCallOptions, CallOptions, ClientOptions, DataSource, Decode, Digests, Issue, Method, Source, Tier, Transport, TransportRequest, TransportResponse, } from "./runtime/index.js";
-export type { DeviceState, DeviceStateInput, Namespaces, Power, Project, ProjectParams, ProjectsQuery, TooBrightBody, UnknownProjectBody, UpstreamBody, } from "./types.js";
+export type { DeviceProblem, DeviceState, DeviceStateInput, Namespaces, Power, Project, ProjectParams, ProjectsQuery, TooBrightBody, UnknownProjectBody, UpstreamBody, } from "./types.js";

@@ -1,3 +1,21 @@
+/** Why a device cannot be set. */
+export type DeviceProblem = 
+/** It cannot be that bright. */
+{
+    code: "TooBright";
+    /**
+     * What was asked for, in percent.
+     *
+     * @format uint8
+     */
+    brightness: number;
+    /**
+     * What there is at most.
+     *
+     * @format uint8
+     */
+    most: number;
+};
 /** How the device should be. */
 export interface DeviceState {
     /** Whether it is switched on. */

@@ -81,6 +81,7 @@ export function fakeCodec({ decode, check, load, digest = "sha256:client" }: Fak
       fake.asked.push(["check", type, text(bytes)]);
       return check?.(text(bytes));
     },
+    call: () => [3, "nothing is shared"],
   };
   const fake: FakeCodec = {
     loaded: 0,

@@ -3,6 +3,8 @@
 
 use std::{fs, path::Path};
 
+use grafana_bindgen::contract::Contract;
+
 use super::{
     super::{Shim, cargo::Cargo, file, package::Package},
     anchor::Anchor,
@@ -23,11 +25,11 @@ pub struct Wasm {
     pub made_by: Vec<String>,
 }
 
-/// Builds the codec of a routes crate, for the contract of this digest.
+/// Builds the codec of a routes crate, for this contract.
 ///
 /// # Errors
 /// When the crate does not compile for the browser, or a tool is missing or of another version.
-pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
+pub fn build(shim: &Shim<'_>, contract: &Contract) -> Result<Wasm> {
     let routes = shim.routes();
     let rustc = target::check(&routes.workspace)?;
     let folder = shim.folder().join("codec");
@@ -36,7 +38,7 @@ pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
     anchor.link(&folder)?;
     let name = library::name(routes);
     let package = Package { folder: &folder, name: &name };
-    library::write(&package, routes, shim, &anchor, digest)?;
+    library::write(&package, routes, shim, &anchor, contract)?;
     file::put_lock(&folder, &routes.workspace)?;
     let cargo = Cargo {
         manifest: folder.join("Cargo.toml"),
@@ -52,7 +54,7 @@ pub fn build(shim: &Shim<'_>, digest: &str) -> Result<Wasm> {
     let flags = remap::flags(&resolved, &anchor, &routes.target, &folder);
     let library = cargo.build_library(target::NAME, &flags)?;
     let Bound { glue, bytes } = bind::bind(&library)?;
-    if !contains(&bytes, digest.as_bytes()) {
+    if !contains(&bytes, contract.digest.as_bytes()) {
         return Err(Error::new("the codec that was built is of another contract")
             .at(library.display())
             .hint("remove this file and run the command again"));

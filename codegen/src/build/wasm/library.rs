@@ -1,5 +1,6 @@
 //! The files of the library that becomes the codec: its manifest, and the few lines that name the routes.
 
+use grafana_bindgen::contract::Contract;
 use quote::quote;
 use toml::{Table, Value};
 
@@ -25,10 +26,12 @@ pub(super) fn write(
     routes: &RoutesCrate,
     shim: &Shim<'_>,
     anchor: &Anchor,
-    digest: &str,
+    contract: &Contract,
 ) -> Result<()> {
-    let manifest = manifest(package.name, routes, shim.dependency("codec"), anchor);
-    package.write(&manifest.to_string(), None, "lib.rs", &program(routes, digest)?)
+    // What calls functions is not even compiled where there are none.
+    let feature = if contract.shared.is_empty() { "codec" } else { "shared" };
+    let manifest = manifest(package.name, routes, shim.dependency(feature), anchor);
+    package.write(&manifest.to_string(), None, "lib.rs", &program(routes, contract)?)
 }
 
 fn manifest(name: &str, routes: &RoutesCrate, runtime: Table, anchor: &Anchor) -> Table {
@@ -82,12 +85,16 @@ fn profile() -> Table {
     ])
 }
 
-fn program(routes: &RoutesCrate, digest: &str) -> Result<String> {
+fn program(routes: &RoutesCrate, contract: &Contract) -> Result<String> {
     let carrier = routes.carrier_path()?;
+    let digest = &contract.digest;
+    let share = (!contract.shared.is_empty())
+        .then(|| quote!(::grafana_bindgen::wasm::share(::routes::#(#carrier::)*shared());));
     let file = syn::parse2(quote! {
         #[::wasm_bindgen::prelude::wasm_bindgen(start)]
         pub fn start() {
             ::grafana_bindgen::wasm::start(#digest, ::routes::#(#carrier::)*codec());
+            #share
         }
     });
     let file = file.map_err(|error| Error::new(format!("the codec cannot be written: {error}")))?;

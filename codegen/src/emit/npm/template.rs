@@ -13,11 +13,12 @@ pub(super) const MANIFEST: &str = include_str!("../../../../pkg-template/package
 /// The files of the codec's own chunk, which a package without it does not have.
 const CODEC: [&str; 4] = ["base64", "index", "instance", "tape"];
 
-/// The files of the runtime; those of the codec where the package has one.
-pub(crate) fn runtime(codec: bool) -> Files {
+/// The files of the runtime; those of the codec, and those of shared functions, where the package has them.
+pub(crate) fn runtime(codec: bool, shared: bool) -> Files {
     let mut files = Files::new();
     let is_codec = |path: &str| CODEC.iter().any(|name| path.contains(&format!("/codec/{name}.")));
-    let keep = |path: &str| codec || !is_codec(path);
+    let keep =
+        |path: &str| (codec || !is_codec(path)) && (shared || !path.contains("/runtime/shared/"));
     add(&mut files, &SOURCE, "src/runtime/", &keep);
     // The rest of the template's own `dist` stands for what is generated.
     add(&mut files, &DIST, "dist/", &|path| {

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use grafana_bindgen::contract::{Contract, Direction, Place};
 
-use super::{Names, errors};
+use super::{Names, errors, shared};
 use crate::print::{Import, Item, Module};
 
 /// Classes of the runtime that a caller meets.
 const CLASSES: [&str; 5] =
     ["ArgumentError", "CancelledError", "DriftError", "ResourceError", "TransportError"];
+
+/// Classes that a caller of shared functions meets.
+const SHARED_CLASSES: [&str; 3] = ["LoadError", "PanicError", "SharedError"];
 
 /// Types of the runtime that a caller meets.
 const TYPES: [&str; 13] = [
@@ -40,20 +43,42 @@ pub(crate) fn index(contract: &Contract, names: &Names, header: &[String]) -> Mo
         values.push(format!("is{}Error", names.contract()));
         types.push(format!("{}Error", names.contract()));
     }
+    let (functions, function_types) = of_shared(contract, names);
     // An author's type has its name to itself.
-    let taken: BTreeSet<_> = declared.iter().chain(&types).cloned().collect();
-    let free = |runtime: &[&str]| {
-        let free = runtime.iter().filter(|name| !taken.contains(**name));
-        free.map(|name| (*name).to_owned()).collect::<Vec<_>>()
-    };
+    let taken: BTreeSet<_> =
+        declared.iter().chain(&types).chain(&function_types).cloned().collect();
+    let is_sharing = !contract.shared.is_empty();
+    let errors = if is_sharing { free_of(&SHARED_CLASSES, &taken) } else { Vec::new() };
     let items = [
         export(false, values, "./client.js"),
         export(true, types.clone(), "./client.js"),
-        export(false, free(&CLASSES), "./runtime/index.js"),
-        export(true, free(&TYPES), "./runtime/index.js"),
+        export(false, free_of(&CLASSES, &taken), "./runtime/index.js"),
+        export(true, free_of(&TYPES, &taken), "./runtime/index.js"),
+        export(false, errors, "./runtime/shared/index.js"),
+        export(false, functions, "./shared.js"),
+        export(true, function_types, "./shared.js"),
         export(true, declared.into_iter().collect(), "./types.js"),
     ];
     Module { header: header.to_vec(), items: items.into_iter().flatten().collect() }
+}
+
+/// What `shared.ts` exports: values and types.
+fn of_shared(contract: &Contract, names: &Names) -> (Vec<String>, Vec<String>) {
+    if contract.shared.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let (mut values, mut types) = (vec![names.shared_loader()], vec![names.shared()]);
+    if shared::has_errors(contract) {
+        values.push(format!("is{}Error", names.shared()));
+        types.push(format!("{}Error", names.shared()));
+    }
+    (values, types)
+}
+
+/// The names of the runtime that no type of the package has.
+fn free_of(runtime: &[&str], taken: &BTreeSet<String>) -> Vec<String> {
+    let free = runtime.iter().filter(|name| !taken.contains(**name));
+    free.map(|name| (*name).to_owned()).collect()
 }
 
 /// The names that `types.ts` declares.

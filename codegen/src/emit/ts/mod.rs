@@ -9,6 +9,7 @@ mod index;
 mod names;
 mod routes;
 mod shape;
+mod shared;
 mod text;
 mod types;
 
@@ -18,5 +19,6 @@ pub(crate) use encoders::{Encoders, encoders};
 pub(crate) use index::index;
 pub(crate) use names::Names;
 pub(crate) use routes::routes;
+pub(crate) use shared::shared;
 pub(crate) use text::type_text;
 pub(crate) use types::types;

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use grafana_bindgen::contract::{
-    Contract, Direction, Route, RustName, Shape, Source, TypeDefinition, TypeName,
+    Contract, Direction, Passed, Route, RustName, Shape, SharedFunction, Source, TypeDefinition,
+    TypeName,
 };
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
-use super::{shape, types};
+use super::{shape, shared, types};
 use crate::{
     error::{Error, Result},
     print::{Type, is_identifier, is_type_name},
@@ -17,8 +18,8 @@ use crate::{
 /// Global types that the generated files use beside the author's.
 const GLOBALS: [&str; 4] = ["Promise", "Blob", "BufferSource", "AbortSignal"];
 
-/// Modules that the generated files import as one name.
-const MODULES: [&str; 2] = ["routes", "runtime"];
+/// Values that stand beside imported types in the generated files: modules, and what is declared there.
+const MODULES: [&str; 4] = ["codec", "functions", "routes", "runtime"];
 
 /// The names of one package.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,7 @@ pub(crate) struct Names {
     /// What the types are, for what is printed otherwise where it stands beside others.
     types: BTreeMap<TypeName, TypeDefinition>,
     functions: BTreeMap<RustName, String>,
+    shared_functions: BTreeMap<RustName, String>,
     factory: String,
     contract: String,
     /// Whether types are named as they are, for messages.
@@ -44,11 +46,14 @@ impl Names {
     pub(crate) fn new(contract: &Contract) -> Result<Self> {
         let name = contract.name.as_str();
         let functions =
-            contract.routes.iter().map(|route| (route.name.clone(), function_name(route)));
+            contract.routes.iter().map(|route| (route.name.clone(), function_name(&route.name)));
+        let shared = contract.shared.iter();
+        let shared = shared.map(|one| (one.name.clone(), function_name(&one.name)));
         let mut names = Self {
             two: BTreeSet::new(),
             types: contract.types.iter().map(|known| (known.name.clone(), known.clone())).collect(),
             functions: functions.collect(),
+            shared_functions: shared.collect(),
             factory: name.to_lower_camel_case(),
             contract: name.to_upper_camel_case(),
             verbatim: false,
@@ -56,7 +61,12 @@ impl Names {
         };
         names.two = differing(contract, &names);
         super::errors::check(contract)?;
-        names.check_functions(contract)?;
+        let (seen, routes) = (names.own_functions(contract), &contract.routes);
+        let functions = routes.iter().map(|one| (&one.name, names.function(one), &one.source));
+        check_functions(functions, seen)?;
+        let functions = contract.shared.iter();
+        let functions = functions.map(|one| (&one.name, names.shared_function(one), &one.source));
+        check_functions(functions, BTreeMap::new())?;
         names.check_types(contract)?;
         Ok(names)
     }
@@ -113,6 +123,21 @@ impl Names {
         self.functions.get(&route.name).map_or("", String::as_str)
     }
 
+    /// The name of a shared function.
+    pub(crate) fn shared_function(&self, function: &SharedFunction) -> &str {
+        self.shared_functions.get(&function.name).map_or("", String::as_str)
+    }
+
+    /// The name of the shared functions, as a type.
+    pub(crate) fn shared(&self) -> String {
+        format!("{}Shared", self.contract)
+    }
+
+    /// The name of what loads the shared functions.
+    pub(crate) fn shared_loader(&self) -> String {
+        format!("{}Shared", self.factory)
+    }
+
     /// The name of the type of a route's path and query values.
     pub(crate) fn params(&self, route: &Route) -> String {
         format!("{}Params", self.function(route).to_upper_camel_case())
@@ -128,42 +153,18 @@ impl Names {
         &self.contract
     }
 
-    fn check_functions(&self, contract: &Contract) -> Result<()> {
-        let mut seen = self.own_functions(contract);
-        for route in &contract.routes {
-            let name = self.function(route);
-            if !is_name(name) || name == "then" {
-                let why = if name == "then" {
-                    "what has a function `then` is awaited as a promise"
-                } else {
-                    "it is no name"
-                };
-                return Err(Error::new(format!(
-                    "the function `{}` cannot be called `{name}` in TypeScript: {why}",
-                    route.name
-                ))
-                .at(position(&route.source))
-                .hint("rename the function"));
-            }
-            let own = format!("the function `{}`", route.name);
-            if let Some(other) = seen.insert(name.to_owned(), own) {
-                return Err(Error::new(format!(
-                    "the function `{}` and {other} have one name in TypeScript, `{name}`",
-                    route.name
-                ))
-                .at(position(&route.source))
-                .hint("rename the function"));
-            }
-        }
-        Ok(())
-    }
-
     /// The functions that are generated whatever the author's are called: name and words.
     fn own_functions(&self, contract: &Contract) -> BTreeMap<String, String> {
-        BTreeMap::from([
+        let mut own = BTreeMap::from([
             (self.factory.clone(), format!("the trait `{}`", contract.name)),
             (format!("is{}Error", self.contract), "the guard of its errors".to_owned()),
-        ])
+        ]);
+        if !contract.shared.is_empty() {
+            own.insert(self.shared_loader(), "what loads its shared functions".to_owned());
+            let guard = format!("is{}Error", self.shared());
+            own.insert(guard, "the guard of its shared functions' errors".to_owned());
+        }
+        own
     }
 
     fn check_types(&self, contract: &Contract) -> Result<()> {
@@ -175,6 +176,8 @@ impl Names {
         seen.extend(
             GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
         );
+        let arrays = arrays(contract).into_iter();
+        seen.extend(arrays.map(|name| (name.to_owned(), "a type that JavaScript has".to_owned())));
         for (name, what, source) in self.own_types(contract) {
             if let Some(other) = seen.insert(name.clone(), what.clone()) {
                 return Err(clash(&what, &other, &name, &source).hint("rename one of them"));
@@ -208,6 +211,11 @@ impl Names {
             let what = format!("the error of the trait `{trait_name}`");
             own.push((format!("{}Error", self.contract), what, source()));
         }
+        if !contract.shared.is_empty() {
+            let what = format!("the shared functions of the trait `{trait_name}`");
+            own.push((self.shared(), what.clone(), source()));
+            own.push((format!("{}Error", self.shared()), format!("the error of {what}"), source()));
+        }
         for route in contract.routes.iter().filter(|route| route.path.names().next().is_some()) {
             let what = format!("the parameters of the function `{}`", route.name);
             own.push((self.params(route), what, route.source.clone()));
@@ -218,6 +226,49 @@ impl Names {
         }
         own
     }
+}
+
+/// Refuses functions of one object that cannot be called by their names, or share one.
+fn check_functions<'a>(
+    functions: impl Iterator<Item = (&'a RustName, &'a str, &'a Option<Source>)>,
+    mut seen: BTreeMap<String, String>,
+) -> Result<()> {
+    for (rust, name, source) in functions {
+        if !is_name(name) || name == "then" {
+            let why = if name == "then" {
+                "what has a function `then` is awaited as a promise"
+            } else {
+                "it is no name"
+            };
+            return Err(Error::new(format!(
+                "the function `{rust}` cannot be called `{name}` in TypeScript: {why}"
+            ))
+            .at(position(source))
+            .hint("rename the function"));
+        }
+        let own = format!("the function `{rust}`");
+        if let Some(other) = seen.insert(name.to_owned(), own) {
+            return Err(Error::new(format!(
+                "the function `{rust}` and {other} have one name in TypeScript, `{name}`"
+            ))
+            .at(position(source))
+            .hint("rename the function"));
+        }
+    }
+    Ok(())
+}
+
+/// The types of JavaScript by which lists of numbers pass, those that are used.
+fn arrays(contract: &Contract) -> BTreeSet<&'static str> {
+    let takes = contract.shared.iter().flat_map(|one| &one.arguments).map(|one| &one.passed);
+    let gives = contract.shared.iter().filter_map(|one| one.result.as_ref());
+    let mut found = BTreeSet::new();
+    for passed in takes.chain(gives) {
+        if let Passed::Numbers { of } = passed {
+            found.extend([shared::array_name(*of), "Iterable"]);
+        }
+    }
+    found
 }
 
 fn clash(what: &str, other: &str, name: &str, source: &Option<Source>) -> Error {
@@ -239,8 +290,8 @@ fn is_name(name: &str) -> bool {
 }
 
 /// A Rust function's name in TypeScript.
-fn function_name(route: &Route) -> String {
-    route.name.as_str().trim_start_matches("r#").to_lower_camel_case()
+fn function_name(name: &RustName) -> String {
+    name.as_str().trim_start_matches("r#").to_lower_camel_case()
 }
 
 /// A schema's name as a type's name: itself where it is one.

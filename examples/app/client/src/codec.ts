@@ -6,7 +6,7 @@ import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
 export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b",
+  digest: "sha256:7da4123da2a0f15a350f41c63d9e8ebd2874e3424d853d33431d1cbd2b375cc0",
   glue,
   wasm,
   makers: {

@@ -10,7 +10,7 @@ export const plugin: runtime.AppSource = /* @__PURE__ */ runtime.app("example-cl
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
+  "sha256:7da4123da2a0f15a350f41c63d9e8ebd2874e3424d853d33431d1cbd2b375cc0";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {

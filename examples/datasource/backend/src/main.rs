@@ -3,8 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use example_datasource_routes::{
-    CloudError, CloudResources, DeviceState, Namespaces, Power, Project, ProjectsQuery,
-    cloud_resources,
+    CloudError, CloudResources, DeviceProblem, DeviceState, Namespaces, Power, Project,
+    ProjectsQuery, check_device, cloud_resources,
 };
 use grafana_bindgen::{Context, Json, NoContent, Query, plugin};
 
@@ -75,13 +75,12 @@ impl CloudResources for Cloud {
         _: &Context,
         Json(device): Json<DeviceState>,
     ) -> Result<NoContent, CloudError> {
-        match device.brightness {
-            Some(brightness) if brightness > 100 => Err(CloudError::TooBright { brightness }),
-            _ => {
-                *self.device.lock().unwrap_or_else(PoisonError::into_inner) = device;
-                Ok(NoContent)
-            }
-        }
+        let device =
+            check_device(device).map_err(|DeviceProblem::TooBright { brightness, .. }| {
+                CloudError::TooBright { brightness }
+            })?;
+        *self.device.lock().unwrap_or_else(PoisonError::into_inner) = device;
+        Ok(NoContent)
     }
 }
 

@@ -33,7 +33,11 @@ export type {
   TransportRequest,
   TransportResponse,
 } from "./runtime/index.js";
+export { LoadError, PanicError, SharedError } from "./runtime/shared/index.js";
+export { cloudResourcesShared, isCloudResourcesSharedError } from "./shared.js";
+export type { CloudResourcesShared, CloudResourcesSharedError } from "./shared.js";
 export type {
+  DeviceProblem,
   DeviceState,
   DeviceStateInput,
   Namespaces,

@@ -8,7 +8,7 @@ import type { DeviceState, Namespaces, Project } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
+  "sha256:b9ea59e9b0a888ad9142b1fddc4c9a829ad72ff8aff3884608a6735cc347ee41";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {

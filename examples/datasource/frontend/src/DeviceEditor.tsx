@@ -1,5 +1,13 @@
-import type { CloudResources, DeviceState } from "@example/cloud-datasource-client";
-import { ArgumentError, isCloudResourcesError } from "@example/cloud-datasource-client";
+import type {
+  CloudResources,
+  CloudResourcesShared,
+  DeviceState,
+} from "@example/cloud-datasource-client";
+import {
+  ArgumentError,
+  cloudResourcesShared,
+  isCloudResourcesError,
+} from "@example/cloud-datasource-client";
 import { Button, InlineField, InlineFieldRow, Input, RadioButtonGroup } from "@grafana/ui";
 import { useCallback, useState } from "react";
 
@@ -22,6 +30,7 @@ interface Props {
 /** Switches the device, and tells what came of it. */
 export function DeviceEditor({ cloud, validate = true }: Props) {
   const current = useReply(useCallback((signal: AbortSignal) => cloud.device({ signal }), [cloud]));
+  const shared = useReply(cloudResourcesShared);
   const [changes, setChanges] = useState<Partial<DeviceState>>({});
   const [outcome, setOutcome] = useState<Outcome>({});
   const known = current.state === "here" ? current.value : blank;
@@ -46,15 +55,28 @@ export function DeviceEditor({ cloud, validate = true }: Props) {
           type="number"
           value={device.brightness ?? ""}
           onChange={({ currentTarget }) =>
-            setChanges({ ...changes, brightness: currentTarget.valueAsNumber })
+            setChanges({
+              ...changes,
+              brightness: currentTarget.value === "" ? null : currentTarget.valueAsNumber,
+            })
           }
         />
       </InlineField>
       <Button onClick={send}>Set</Button>
       {known.since !== null && <time>{instant(known.since)}</time>}
+      {shared.state === "here" && <small>{preview(shared.value, device)}</small>}
       <output>{outcome.message}</output>
     </InlineFieldRow>
   );
+}
+
+/** What the backend's own functions say of a device that is not sent yet. */
+function preview(shared: CloudResourcesShared, device: DeviceState): string {
+  try {
+    return shared.deviceLabel(shared.checkDevice(device), "%");
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 /** What came of an attempt, and which field is to blame. */

@@ -65,6 +65,21 @@ test("the device is set, and an integer of 64 bits goes back as it came", async 
   ]);
 });
 
+test.each([
+  ["80", "off at 80 %"],
+  ["", "off"],
+  ["120", "120 % is more than the 100 % that there are"],
+  ["300", /^`device.brightness` of `checkDevice` is not valid: invalid value: integer `300`/],
+])("a brightness of %s is judged by the backend's function while it is typed", async (typed, said) => {
+  await shown();
+  await text("off");
+  fireEvent.change(screen.getByLabelText("Brightness"), { target: { value: "1" } });
+  await text("off at 1 %");
+  fireEvent.change(screen.getByLabelText("Brightness"), { target: { value: typed } });
+  expect(await text(said)).toBeTruthy();
+  expect(sent()).toEqual([]);
+});
+
 test("a typed error is explained by its fields", async () => {
   await shown();
   set("120");

@@ -1,6 +1,8 @@
 //! The resource routes of the example data source.
 
-use grafana_bindgen::{Context, Json, NoContent, Query, ResourceError, resources};
+use std::fmt;
+
+use grafana_bindgen::{Context, Json, NoContent, Query, ResourceError, resources, shared};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +59,53 @@ pub enum Power {
     Off,
 }
 
+/// How bright a device can be, in percent.
+const BRIGHTEST: u8 = 100;
+
+/// Why a device cannot be set.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code")]
+pub enum DeviceProblem {
+    /// It cannot be that bright.
+    TooBright {
+        /// What was asked for, in percent.
+        brightness: u8,
+        /// What there is at most.
+        most: u8,
+    },
+}
+
+impl fmt::Display for DeviceProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::TooBright { brightness, most } = self;
+        write!(formatter, "{brightness} % is more than the {most} % that there are")
+    }
+}
+
+/// Whether a device can be set so. The backend asks the same before it does.
+#[shared]
+pub fn check_device(device: DeviceState) -> Result<DeviceState, DeviceProblem> {
+    match device.brightness {
+        Some(brightness) if brightness > BRIGHTEST => {
+            Err(DeviceProblem::TooBright { brightness, most: BRIGHTEST })
+        }
+        _ => Ok(device),
+    }
+}
+
+/// What people read of a device.
+#[shared]
+pub fn device_label(device: &DeviceState, unit: &str) -> String {
+    let state = match device.state {
+        Power::On => "on",
+        Power::Off => "off",
+    };
+    match device.brightness {
+        Some(brightness) => format!("{state} at {brightness} {unit}"),
+        None => state.to_owned(),
+    }
+}
+
 /// What can go wrong.
 #[derive(Debug, ResourceError)]
 pub enum CloudError {
@@ -81,7 +130,7 @@ pub enum CloudError {
 }
 
 /// The resource routes of the example data source.
-#[resources]
+#[resources(shared(check_device, device_label))]
 pub trait CloudResources {
     /// Lists the namespaces.
     #[get("namespaces")]

@@ -28,7 +28,7 @@ export async function codecOf(
     return undefined;
   }
   try {
-    return ofOneContract(route, await unlessAborted(signal, () => shared(load)));
+    return sameContract(route.digest, await unlessAborted(signal, () => once(load)));
   } catch (error) {
     if (signal?.aborted === true) {
       throw new CancelledError(route.name, signal.reason);
@@ -38,7 +38,8 @@ export async function codecOf(
   }
 }
 
-function shared(load: Load): Promise<Codec> {
+/** What a loader gives, which is asked once for the whole page. */
+export function once(load: Load): Promise<Codec> {
   const known = loads.get(load);
   if (known !== undefined) {
     return known;
@@ -51,8 +52,8 @@ function shared(load: Load): Promise<Codec> {
 }
 
 /** A page that stays open while the plugin is updated may get the code of another version. */
-function ofOneContract(route: RouteData, codec: Codec): Codec {
-  if (route.digest === undefined || route.digest === codec.digest) {
+export function sameContract(digest: string | undefined, codec: Codec): Codec {
+  if (digest === undefined || digest === codec.digest) {
     return codec;
   }
   throw new Error("it was built from another contract than this client: load the page again");
@@ -74,7 +75,8 @@ export function warn(about: object, reason: string): void {
   }
 }
 
-function problem(error: unknown): string {
+/** Why the codec cannot be had. */
+export function problem(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   if (isForbidden(error)) {
     return (

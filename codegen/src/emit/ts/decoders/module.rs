@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use grafana_bindgen::contract::{Contract, ReplyKind, RustName};
+use grafana_bindgen::contract::{Contract, Passed, ReplyKind, RustName, Shape};
 
 use super::printer::Printer;
 use crate::{
@@ -20,6 +20,10 @@ pub(crate) struct Decoders {
     pub(crate) replies: BTreeMap<RustName, String>,
     /// The function of each error's body, by the name of its type.
     pub(crate) bodies: BTreeMap<String, String>,
+    /// The function of each shared function whose result holds integers of 64 bits.
+    pub(crate) results: BTreeMap<RustName, String>,
+    /// The same of its error.
+    pub(crate) thrown: BTreeMap<RustName, String>,
     /// The routes whose replies reach an integer of 64 bits.
     pub(crate) wide: Vec<RustName>,
 }
@@ -41,6 +45,21 @@ pub(crate) fn decoders(contract: &Contract, names: &Names, header: &[String]) ->
         if let Some(function) = root(&mut printer, &plan, &format!("{name}Reply")) {
             decoders.replies.insert(route.name.clone(), function);
         }
+    }
+    for function in &contract.shared {
+        // The package's own code has written it: only `bigint` is left to be made.
+        let mut wide = |shape: &Shape, what: &str| {
+            let name = format!("{}{what}", names.shared_function(function));
+            let plan = plans.root(shape, Some(shape), &name);
+            if plans.is_wide(&plan) { root(&mut printer, &plan, &name) } else { None }
+        };
+        let result = match &function.result {
+            Some(Passed::Value { shape }) => wide(shape, "Result"),
+            _ => None,
+        };
+        let error = function.error.as_ref().and_then(|shape| wide(shape, "Error"));
+        decoders.results.extend(result.map(|made| (function.name.clone(), made)));
+        decoders.thrown.extend(error.map(|made| (function.name.clone(), made)));
     }
     for (name, error) in errors::bodies(contract) {
         let plan = plans.root(&error.shape, None, &name);

@@ -8,7 +8,7 @@ const runtime = require("./runtime/index.js");
 const plugin = /* @__PURE__ */ runtime.app("example-cloud-app");
 exports.plugin = plugin;
 
-const digest = "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
+const digest = "sha256:7da4123da2a0f15a350f41c63d9e8ebd2874e3424d853d33431d1cbd2b375cc0";
 exports.digest = digest;
 
 function codec() {

@@ -6,7 +6,7 @@ import * as runtime from "./runtime/index.js";
 
 export const plugin = /* @__PURE__ */ runtime.app("example-cloud-app");
 
-export const digest = "sha256:bc070f3d433968bc2b2e1d2dad41af5ea94e654c5694f0c2702c011fedb3f34b";
+export const digest = "sha256:7da4123da2a0f15a350f41c63d9e8ebd2874e3424d853d33431d1cbd2b375cc0";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());

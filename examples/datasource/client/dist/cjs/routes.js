@@ -6,7 +6,7 @@ const decoders = require("./decoders.js");
 const encoders = require("./encoders.js");
 const runtime = require("./runtime/index.js");
 
-const digest = "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
+const digest = "sha256:b9ea59e9b0a888ad9142b1fddc4c9a829ad72ff8aff3884608a6735cc347ee41";
 exports.digest = digest;
 
 function codec() {

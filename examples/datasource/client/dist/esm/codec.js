@@ -5,10 +5,15 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 export const codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af",
+  digest: "sha256:b9ea59e9b0a888ad9142b1fddc4c9a829ad72ff8aff3884608a6735cc347ee41",
   glue,
   wasm,
   makers: {
+    "[\"code\",\"brightness\",\"most\"]": (next) => ({
+      code: next(),
+      brightness: next(),
+      most: next(),
+    }),
     "[\"name\",\"title\",\"tags\",\"devices\"]": (next) => ({
       name: next(),
       title: next(),

@@ -17,3 +17,5 @@ export {
   ResourceError,
   TransportError,
 } from "./runtime/index.js";
+export { LoadError, PanicError, SharedError } from "./runtime/shared/index.js";
+export { cloudResourcesShared, isCloudResourcesSharedError } from "./shared.js";

@@ -5,7 +5,7 @@ import * as decoders from "./decoders.js";
 import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 
-export const digest = "sha256:623cc62000b30dfe115e6f1e864da7d81e819c19bdd272bea3906d93cdce00af";
+export const digest = "sha256:b9ea59e9b0a888ad9142b1fddc4c9a829ad72ff8aff3884608a6735cc347ee41";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());

@@ -19,7 +19,19 @@ export interface Codec {
     decode(type: number, bytes: Uint8Array): unknown;
     /** What the backend would refuse of this JSON, if anything. */
     check(type: number, bytes: Uint8Array): Issue | undefined;
+    /** Calls a shared function. What is thrown is a panic, or the engine's. */
+    call(index: number, given: unknown[]): Outcome;
 }
+/** What a call of a shared function comes to: `src/wasm/shared.rs`. */
+export type Outcome = 
+/** The result. */
+readonly [0, unknown]
+/** The error that was returned, and its message. */
+ | readonly [1, unknown, string]
+/** Which argument is not of its type, where in it, and serde's words. */
+ | readonly [2, number, (string | number)[], string]
+/** Why the result is none that JavaScript has. */
+ | readonly [3, string];
 /** Serde refused the bytes. */
 export declare class CodecError extends Error implements Issue {
     /** The way from the value to the place that is refused: keys and positions. */

@@ -8,7 +8,7 @@ import type { Event, Page, Project, Row } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84";
+  "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {

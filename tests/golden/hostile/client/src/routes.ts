@@ -10,7 +10,7 @@ export const plugin: runtime.AppSource = /* @__PURE__ */ runtime.app("golden-hos
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
+  "sha256:7c647f00f096a0f186f866dc9d22bf242eb74b92d849e2cc50706620f81ab0e0";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {

@@ -1,7 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
 import { bytesOf } from "./base64.js";
-import type { Codec, Issue } from "./codec.js";
+import type { Codec, Issue, Outcome } from "./codec.js";
 import { CodecError } from "./codec.js";
 import type { Makers, Tape } from "./tape.js";
 import { tapeReader } from "./tape.js";
@@ -22,6 +22,8 @@ export interface Exports {
   codec_message(): string;
   codec_offset(): number;
   codec_path(): (string | number)[];
+  /** Where the package shares functions. */
+  shared_call?(index: number, given: unknown[]): Outcome;
 }
 
 /** What the script of `wasm-bindgen` makes: an instance that is not started, and its functions. */
@@ -89,6 +91,10 @@ class WasmCodec implements Codec {
     return this.ask(({ exports }) => {
       return exports.codec_check(type, bytes) ? undefined : fault(exports);
     });
+  }
+
+  call(index: number, given: unknown[]): Outcome {
+    return this.ask(({ exports }) => exports.shared_call?.(index, given) ?? [3, "it is not shared"]);
   }
 
   /** Asks the instance, and drops it when it has stopped midway or has grown too large. */

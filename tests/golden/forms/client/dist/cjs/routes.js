@@ -6,7 +6,7 @@ const decoders = require("./decoders.js");
 const encoders = require("./encoders.js");
 const runtime = require("./runtime/index.js");
 
-const digest = "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84";
+const digest = "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882";
 exports.digest = digest;
 
 function codec() {

@@ -5,7 +5,7 @@ import * as decoders from "./decoders.js";
 import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 
-export const digest = "sha256:aed8ef2203bce223200cd47b23a1d37c2167c94afa07e03ee8fbe96901167e84";
+export const digest = "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());

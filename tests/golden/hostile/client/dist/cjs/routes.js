@@ -8,7 +8,7 @@ const runtime = require("./runtime/index.js");
 const plugin = /* @__PURE__ */ runtime.app("golden-hostile");
 exports.plugin = plugin;
 
-const digest = "sha256:8ec3efe6866ac27adaf8a53645e945384ac61d6b61ff5cd4b86a9a6c7afa2c0b";
+const digest = "sha256:7c647f00f096a0f186f866dc9d22bf242eb74b92d849e2cc50706620f81ab0e0";
 exports.digest = digest;
 
 function codec() {

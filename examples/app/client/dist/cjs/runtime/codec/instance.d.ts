@@ -1,5 +1,5 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
-import type { Codec } from "./codec.js";
+import type { Codec, Outcome } from "./codec.js";
 import type { Makers } from "./tape.js";
 /** What the Wasm exports: `src/wasm/exports.rs`. */
 export interface Exports {
@@ -14,6 +14,8 @@ export interface Exports {
     codec_message(): string;
     codec_offset(): number;
     codec_path(): (string | number)[];
+    /** Where the package shares functions. */
+    shared_call?(index: number, given: unknown[]): Outcome;
 }
 /** What the script of `wasm-bindgen` makes: an instance that is not started, and its functions. */
 export interface Glue extends Exports {

@@ -35,6 +35,9 @@ class WasmCodec {
             return exports.codec_check(type, bytes) ? undefined : fault(exports);
         });
     }
+    call(index, given) {
+        return this.ask(({ exports }) => exports.shared_call?.(index, given) ?? [3, "it is not shared"]);
+    }
     /** Asks the instance, and drops it when it has stopped midway or has grown too large. */
     ask(question) {
         const instance = this.instance ?? this.start();

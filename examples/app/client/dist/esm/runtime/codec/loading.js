@@ -17,7 +17,7 @@ export async function codecOf(route, signal) {
         return undefined;
     }
     try {
-        return ofOneContract(route, await unlessAborted(signal, () => shared(load)));
+        return sameContract(route.digest, await unlessAborted(signal, () => once(load)));
     }
     catch (error) {
         if (signal?.aborted === true) {
@@ -27,7 +27,8 @@ export async function codecOf(route, signal) {
         return undefined;
     }
 }
-function shared(load) {
+/** What a loader gives, which is asked once for the whole page. */
+export function once(load) {
     const known = loads.get(load);
     if (known !== undefined) {
         return known;
@@ -39,8 +40,8 @@ function shared(load) {
     return started;
 }
 /** A page that stays open while the plugin is updated may get the code of another version. */
-function ofOneContract(route, codec) {
-    if (route.digest === undefined || route.digest === codec.digest) {
+export function sameContract(digest, codec) {
+    if (digest === undefined || digest === codec.digest) {
         return codec;
     }
     throw new Error("it was built from another contract than this client: load the page again");
@@ -59,7 +60,8 @@ export function warn(about, reason) {
         console.warn(`grafana-bindgen: ${reason}; ${rest}`);
     }
 }
-function problem(error) {
+/** Why the codec cannot be had. */
+export function problem(error) {
     const words = error instanceof Error ? error.message : String(error);
     if (isForbidden(error)) {
         return (`the page does not let WebAssembly run (${words}): ` +

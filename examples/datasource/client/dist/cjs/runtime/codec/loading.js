@@ -2,8 +2,11 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.codecOf = codecOf;
+exports.once = once;
+exports.sameContract = sameContract;
 exports.warnAbsent = warnAbsent;
 exports.warn = warn;
+exports.problem = problem;
 const abort_js_1 = require("../abort.js");
 const errors_js_1 = require("../errors.js");
 /** What has come, or is on its way. A page that cannot run Wasm is asked once. */
@@ -22,7 +25,7 @@ async function codecOf(route, signal) {
         return undefined;
     }
     try {
-        return ofOneContract(route, await (0, abort_js_1.unlessAborted)(signal, () => shared(load)));
+        return sameContract(route.digest, await (0, abort_js_1.unlessAborted)(signal, () => once(load)));
     }
     catch (error) {
         if (signal?.aborted === true) {
@@ -32,7 +35,8 @@ async function codecOf(route, signal) {
         return undefined;
     }
 }
-function shared(load) {
+/** What a loader gives, which is asked once for the whole page. */
+function once(load) {
     const known = loads.get(load);
     if (known !== undefined) {
         return known;
@@ -44,8 +48,8 @@ function shared(load) {
     return started;
 }
 /** A page that stays open while the plugin is updated may get the code of another version. */
-function ofOneContract(route, codec) {
-    if (route.digest === undefined || route.digest === codec.digest) {
+function sameContract(digest, codec) {
+    if (digest === undefined || digest === codec.digest) {
         return codec;
     }
     throw new Error("it was built from another contract than this client: load the page again");
@@ -64,6 +68,7 @@ function warn(about, reason) {
         console.warn(`grafana-bindgen: ${reason}; ${rest}`);
     }
 }
+/** Why the codec cannot be had. */
 function problem(error) {
     const words = error instanceof Error ? error.message : String(error);
     if (isForbidden(error)) {

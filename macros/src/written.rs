@@ -8,12 +8,12 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type};
 use crate::diagnostics::Diagnostics;
 
 /// The last name of a path type: `Json` of `grafana_bindgen::Json<T>`.
-pub(super) fn last_name(ty: &Type) -> Option<String> {
+pub(crate) fn last_name(ty: &Type) -> Option<String> {
     last_segment(ty).map(|segment| segment.ident.to_string())
 }
 
 /// The arguments between the angle brackets of a path type.
-pub(super) fn arguments(ty: &Type) -> Vec<&GenericArgument> {
+pub(crate) fn arguments(ty: &Type) -> Vec<&GenericArgument> {
     match last_segment(ty).map(|segment| &segment.arguments) {
         Some(PathArguments::AngleBracketed(list)) => list.args.iter().collect(),
         _ => Vec::new(),
@@ -21,7 +21,7 @@ pub(super) fn arguments(ty: &Type) -> Vec<&GenericArgument> {
 }
 
 /// The types between the angle brackets of a path type.
-pub(super) fn type_arguments(ty: &Type) -> Vec<&Type> {
+pub(crate) fn type_arguments(ty: &Type) -> Vec<&Type> {
     arguments(ty)
         .into_iter()
         .filter_map(|argument| match argument {
@@ -32,7 +32,7 @@ pub(super) fn type_arguments(ty: &Type) -> Vec<&Type> {
 }
 
 /// The type without the groups and parentheses around it.
-pub(super) fn bare(ty: &Type) -> &Type {
+pub(crate) fn bare(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => bare(&group.elem),
         Type::Paren(paren) => bare(&paren.elem),
@@ -41,7 +41,7 @@ pub(super) fn bare(ty: &Type) -> &Type {
 }
 
 /// The type as a reader would write it.
-pub(super) fn display(ty: &Type) -> String {
+pub(crate) fn display(ty: &Type) -> String {
     let mut text = ty.to_token_stream().to_string();
     for (spaced, tight) in [
         (" :: ", "::"),
@@ -58,8 +58,8 @@ pub(super) fn display(ty: &Type) -> String {
 }
 
 /// Reports what no argument and no reply of a route may hold. True if there is nothing to report.
-pub(super) fn check_owned(ty: &Type, diagnostics: &mut Diagnostics) -> bool {
-    let Some(found) = find_borrowed(ty.to_token_stream()) else { return true };
+pub(crate) fn check_owned(ty: &Type, diagnostics: &mut Diagnostics) -> bool {
+    let Some(found) = borrowed(ty) else { return true };
     let shown = display(ty);
     match found {
         Borrowed::Impl(span) => diagnostics.refuse_at(
@@ -81,10 +81,19 @@ pub(super) fn check_owned(ty: &Type, diagnostics: &mut Diagnostics) -> bool {
     false
 }
 
-enum Borrowed {
+/// What keeps a type from being one that owns its data and has a name.
+pub(crate) enum Borrowed {
+    /// `impl Trait`
     Impl(Span),
+    /// `Self`
     Own(Span),
+    /// A reference or a lifetime.
     Reference,
+}
+
+/// What of a type is borrowed, if anything.
+pub(crate) fn borrowed(ty: &Type) -> Option<Borrowed> {
+    find_borrowed(ty.to_token_stream())
 }
 
 fn find_borrowed(tokens: TokenStream) -> Option<Borrowed> {
@@ -111,7 +120,8 @@ fn find_borrowed(tokens: TokenStream) -> Option<Borrowed> {
     None
 }
 
-fn owned_hint(ty: &Type) -> String {
+/// What to write instead of a borrowed type.
+pub(crate) fn owned_hint(ty: &Type) -> String {
     match bare(ty) {
         Type::Reference(reference) => match bare(&reference.elem) {
             Type::Slice(slice) => format!("write `Vec<{}>`", display(&slice.elem)),

@@ -1,0 +1,122 @@
+import { describe, expect, test, vi } from "vitest";
+
+import type { Codec } from "../src/runtime/codec/codec.js";
+import type { SharedData } from "../src/runtime/shared/index.js";
+import { LoadError, loadShared, PanicError, SharedError } from "../src/runtime/shared/index.js";
+import { numbersOf } from "../src/runtime/shared/numbers.js";
+import { plain } from "../src/runtime/shared/plain.js";
+
+interface Functions {
+  one: (value: unknown, numbers: unknown) => unknown;
+}
+
+/** A table of its own, since what is loaded is kept by it. */
+const table = (): SharedData[] => [
+  { name: "one", takes: [{ name: "value" }, { name: "numbers", numbers: "u8" }] },
+];
+
+function codec(call: Codec["call"], digest = "sha256:a"): Codec {
+  return { digest, decode: vi.fn(), check: vi.fn(), call };
+}
+
+const load = (of: Codec, functions = table()): Promise<Functions> =>
+  loadShared(async () => of, "sha256:a", functions);
+
+/** What is thrown by a call of a codec that gives this. */
+async function thrown(call: Codec["call"]): Promise<unknown> {
+  const { one } = await load(codec(call));
+  try {
+    return one({}, []);
+  } catch (error) {
+    return error;
+  }
+}
+
+test("the functions are loaded once, and called at once", async () => {
+  const call = vi.fn<Codec["call"]>(() => [0, "answer"]);
+  const functions = table();
+  const made = await load(codec(call), functions);
+  expect(await load(codec(call), functions)).toBe(made);
+  expect(made.one({ a: undefined, b: 1n }, [1, 2])).toBe("answer");
+  expect(call.mock.calls).toEqual([[0, [{ b: 1n }, Uint8Array.of(1, 2)]]]);
+});
+
+test("what is returned as an error is thrown with it", async () => {
+  const error = await thrown(() => [1, { code: "TooBright" }, "too bright"]);
+  expect(error).toBeInstanceOf(SharedError);
+  expect(error).toMatchObject({ function: "one", error: { code: "TooBright" }, message: "too bright" });
+});
+
+test("an argument that is refused is named with the place", async () => {
+  expect(await thrown(() => [2, 0, ["tags", 1], "expected a string"])).toMatchObject({
+    kind: "argument",
+    argument: "value",
+    message: "`value.tags[1]` of `one` is not valid: expected a string",
+    issues: [{ path: ["tags", 1], message: "expected a string" }],
+  });
+});
+
+test("a panic and a result that cannot be written have words of their own", async () => {
+  const panic = await thrown(() => {
+    throw new Error("panicked at src/lib.rs:1:1:\nboom");
+  });
+  expect(panic).toBeInstanceOf(PanicError);
+  expect(panic).toMatchObject({
+    message: "`one` did not come back: panicked at src/lib.rs:1:1:\nboom",
+  });
+  expect(await thrown(() => [3, "key must be a string"])).toMatchObject({
+    message: "the result of `one` cannot be written: key must be a string",
+  });
+});
+
+describe("what cannot be loaded", () => {
+  const forbidden = "Refused to compile: 'unsafe-eval' is not allowed";
+  test.each([
+    [new Error(forbidden), /cannot be called: the page does not let WebAssembly run \(Refused/],
+    [new TypeError("Failed to fetch"), /cannot be called: the codec did not arrive \(Failed to fetch\)/],
+  ])("%s says why, and the next call tries again", async (error, words) => {
+    const functions = table();
+    const failing = loadShared(() => Promise.reject(error), "sha256:a", functions);
+    await expect(failing).rejects.toThrow(LoadError);
+    await expect(failing).rejects.toThrow(words);
+    expect(await load(codec(() => [0, 1]), functions)).toHaveProperty("one");
+  });
+
+  test("is code of another contract too", async () => {
+    const other = load(codec(() => [0, 1], "sha256:b"));
+    await expect(other).rejects.toThrow(/another contract than this client: load the page again/);
+  });
+});
+
+test("a value passes as JSON would write it", () => {
+  const round: unknown[] = [];
+  round.push(round);
+  const sent = {
+    date: new Date(0),
+    none: undefined,
+    list: [undefined, () => 1, 2n],
+    call: () => 1,
+    own: JSON.parse('{"__proto__":1}'),
+  };
+  const found = plain(sent) as { own: object };
+  expect(found).toEqual({
+    date: "1970-01-01T00:00:00.000Z",
+    list: [null, null, 2n],
+    own: JSON.parse('{"__proto__":1}'),
+  });
+  expect(Object.keys(found.own)).toEqual(["__proto__"]);
+  expect(() => plain(round)).toThrow("recursion limit exceeded");
+});
+
+test("a list of numbers is a typed array, or made one without a change", () => {
+  const bytes = Uint8Array.of(1);
+  expect(numbersOf("u8", bytes)).toBe(bytes);
+  expect(numbersOf("f32", new Set([0.1]))).toEqual(Float32Array.of(0.1));
+  expect(numbersOf("i64", [-1n])).toEqual(BigInt64Array.of(-1n));
+  expect(numbersOf("i8", [1, 128])).toEqual({ path: [1], message: "`128` is no `i8`" });
+  expect(numbersOf("u32", [1n])).toEqual({ path: [0], message: "`1` is no `u32`" });
+  expect(numbersOf("u64", "12")).toEqual({
+    path: [],
+    message: "expected a BigUint64Array, or a list of `u64`",
+  });
+});
