@@ -120,6 +120,7 @@ fn codec() -> Wasm {
         glue: "\n    let wasm_bindgen = (function(exports) {\n\n  return exports;\n})({});\n"
             .into(),
         made_by: vec!["rustc 1.2.3".into(), "wasm-bindgen 4.5.6".into()],
+        one_way: Vec::new(),
     }
 }
 

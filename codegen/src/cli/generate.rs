@@ -48,7 +48,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
         say(out, "Notes", &format!("`{command}` shows them"))?;
     }
     let codec = match routes.settings.codec {
-        true => Some(build::codec(&shim, &contract)?),
+        true => Some(build::Wasm { one_way: outcome.one_way, ..build::codec(&shim, &contract)? }),
         false => None,
     };
     let options = emit::Options {

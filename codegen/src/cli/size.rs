@@ -46,7 +46,12 @@ mod tests {
 
     #[test]
     fn what_travels_is_told_beside_what_it_unpacks_to() {
-        let codec = Wasm { bytes: vec![0; 12_345], glue: String::new(), made_by: Vec::new() };
+        let codec = Wasm {
+            bytes: vec![0; 12_345],
+            glue: String::new(),
+            made_by: Vec::new(),
+            one_way: Vec::new(),
+        };
         let text = "a".repeat(20_000);
         let files = Files::from([
             ("dist/esm/wasm.js".to_owned(), text.clone()),

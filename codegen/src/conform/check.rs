@@ -7,7 +7,7 @@ use grafana_bindgen::oracle::Types;
 
 use super::{
     Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge, facts::Facts,
-    one_cause, rules, trial,
+    one_cause, one_way, rules, trial,
 };
 use crate::error::Result;
 
@@ -37,6 +37,8 @@ pub struct Outcome {
     pub types: usize,
     /// How many values serde tried.
     pub values: usize,
+    /// What types write that do not read it back: none of it is for serde to decode.
+    pub one_way: Vec<Shape>,
 }
 
 impl Outcome {
@@ -54,6 +56,7 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) ->
     let definitions = Definitions::new(&types.definitions);
     let trials = trial::all(types, &definitions, oracle)?;
     let values = trials.iter().map(|trial| trial.tried.len()).sum();
+    let one_way = one_way::all(&trials);
     let facts = Facts { codec: settings.codec, ..Facts::new(types, &definitions, trials) };
     let mut found = rules::all(&facts);
     // Errors first; of one thing, the first that was found.
@@ -66,7 +69,7 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) ->
     }
     let (mut findings, acknowledged) = acknowledge::sift(found, settings.acknowledge);
     findings.sort_by_key(|finding| (finding.severity, finding.id));
-    Ok(Outcome { findings, acknowledged, types: types.types.len(), values })
+    Ok(Outcome { findings, acknowledged, types: types.types.len(), values, one_way })
 }
 
 /// The order in which findings of one thing have the word: what serde refuses says most, then a

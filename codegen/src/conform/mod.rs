@@ -13,6 +13,7 @@ mod guess;
 mod learned;
 mod numbers;
 mod one_cause;
+mod one_way;
 mod opinion;
 mod place;
 mod plain;

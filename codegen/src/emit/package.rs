@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a package is called, and whose it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// The name of the npm package.
     pub package: String,

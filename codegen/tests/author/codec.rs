@@ -16,6 +16,12 @@ pub struct Device {
     pub brightness: Option<u8>,
 }
 
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Split {
+    #[serde(rename(serialize = "out", deserialize = "in"))]
+    pub name: String,
+}
+
 #[resources]
 pub trait Api {
     #[get("devices")]
@@ -23,6 +29,9 @@ pub trait Api {
 
     #[post("devices")]
     async fn add(&self, cx: &Context, body: Json<Device>) -> NoContent;
+
+    #[get("split")]
+    async fn split(&self, cx: &Context) -> Json<Split>;
 }
 "#;
 
@@ -70,11 +79,16 @@ fn the_bytes_are_those_of_every_folder_and_decide_as_serde_does() {
         let ran = project.run("routes", &["generate"]);
         assert_eq!(ran.code, Some(0), "{ran:?}");
         assert!(ran.stdout.contains("       Built "), "{}", ran.stdout);
-        assert!(ran.stdout.contains(" kB gzip) for 2 routes; the page fetches "), "{}", ran.stdout);
+        assert!(ran.stdout.contains(" kB gzip) for 3 routes; the page fetches "), "{}", ran.stdout);
     }
     let wasm = one.read("client/dist/esm/wasm.js");
     assert!(wasm == two.read("client/dist/esm/wasm.js"), "the folder stands in the bytes");
     assert!(wasm.contains("// Built by rustc 1."), "{}", &wasm[..300]);
+
+    // Serde would refuse what the backend writes of it.
+    let routes = one.read("client/dist/esm/routes.js");
+    assert!(routes.contains("codec: { load: codec, reply: 0 }"), "{routes}");
+    assert!(routes.contains("codec: { load: codec }"), "{routes}");
 
     let import = "import * as client from './client/dist/esm/codec.js';";
     assert_eq!(node(&one, "calls.mjs", import), SAID);

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use grafana_bindgen::contract::Contract;
+use grafana_bindgen::contract::{Contract, Shape};
 
 use super::{
     super::{Shim, cargo::Cargo, file, package::Package},
@@ -15,7 +15,7 @@ use super::{
 use crate::error::{Error, Result};
 
 /// The codec of a package.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Wasm {
     /// The module.
     pub bytes: Vec<u8>,
@@ -23,6 +23,8 @@ pub struct Wasm {
     pub glue: String,
     /// What the bytes depend on beside the sources: another version makes other bytes.
     pub made_by: Vec<String>,
+    /// What types write that do not read it back: replies of them are not for it.
+    pub one_way: Vec<Shape>,
 }
 
 /// Builds the codec of a routes crate, for this contract.
@@ -67,7 +69,7 @@ pub fn build(shim: &Shim<'_>, contract: &Contract) -> Result<Wasm> {
         }
         None => bytes,
     };
-    Ok(Wasm { bytes, glue, made_by })
+    Ok(Wasm { bytes, glue, made_by, one_way: Vec::new() })
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

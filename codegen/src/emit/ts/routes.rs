@@ -29,10 +29,9 @@ pub(crate) fn routes(
         items.push(app(&options.plugin));
     }
     items.push(digest(contract));
-    let has_codec = |position| options.codec.is_some().then_some(position);
     let routes = contract.routes.iter().enumerate();
-    let codecs: Vec<_> =
-        routes.map(|(position, route)| wasm::entry(has_codec(position)?, route)).collect();
+    let entry = |(position, route)| wasm::entry(options.codec.as_ref()?, position, route);
+    let codecs: Vec<_> = routes.map(entry).collect();
     items.extend(codecs.iter().any(Option::is_some).then(wasm::loader));
     let routes = contract.routes.iter().zip(codecs);
     items.extend(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use grafana_bindgen::contract::{BodyKind, Contract, ReplyKind, Route, Shape};
 
+use crate::build::Wasm;
 use crate::print::{Docs, Expression, Import, Item, Module, Type};
 
 /// The function of `routes.ts` that loads the codec.
@@ -72,12 +73,15 @@ pub(crate) fn loader() -> Item {
 }
 
 /// What a route says of the codec, where that knows any of its types: they go by the route's position.
-pub(crate) fn entry(position: usize, route: &Route) -> Option<Expression> {
+/// Of a reply that its type would not read back, the shapes alone decide.
+pub(crate) fn entry(codec: &Wasm, position: usize, route: &Route) -> Option<Expression> {
     let number = || Expression::Number(u64::try_from(position).unwrap_or_default());
-    let reply = route.replies.first().is_some_and(|reply| reply.kind == ReplyKind::Json);
+    let json = route.replies.first().filter(|reply| reply.kind == ReplyKind::Json);
+    let is_one_way = |shape: &Shape| codec.one_way.contains(shape);
+    let reply = json.is_some_and(|reply| !reply.shape.as_ref().is_some_and(is_one_way));
     let body = route.body.as_ref().is_some_and(|body| body.kind == BodyKind::Json);
     let mut entries = vec![("load".to_owned(), Expression::Name(LOADER.into()))];
     entries.extend(reply.then(|| ("reply".to_owned(), number())));
     entries.extend(body.then(|| ("body".to_owned(), number())));
-    (entries.len() > 1).then_some(Expression::Object(entries))
+    (json.is_some() || body).then_some(Expression::Object(entries))
 }

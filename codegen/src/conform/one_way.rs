@@ -1,0 +1,63 @@
+//! Types that do not read back what they write: each way is true by itself, and nothing is wrong with
+//! them; but serde in the browser would refuse their replies, or make others of them.
+
+use grafana_bindgen::contract::Shape;
+use grafana_bindgen::oracle::{Form, Verdict};
+use serde_json::Value;
+
+use super::trial::Trial;
+
+/// What these types write, each as it stands in a reply.
+pub(super) fn all(trials: &[Trial<'_>]) -> Vec<Shape> {
+    let written = trials.iter().filter(|trial| trial.root.written && trial.root.form == Form::Json);
+    let one_way = written.filter(|trial| trial.tried.iter().any(|one| !reads_back(&one.verdict)));
+    one_way.map(|trial| trial.root.output.clone()).collect()
+}
+
+/// Whether what was written is read as the same value; so too where nothing was.
+fn reads_back(verdict: &Verdict) -> bool {
+    match (&verdict.output, &verdict.again) {
+        (Some(output), Some(again)) => output == again || sorted(output) == sorted(again),
+        (written, _) => written.is_none(),
+    }
+}
+
+/// The value of a text, whatever the order of its items: that of a set changes from one writing to the
+/// next.
+fn sorted(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().map(in_order)
+}
+
+fn in_order(value: Value) -> Value {
+    match value {
+        Value::Array(items) => {
+            let mut items: Vec<_> = items.into_iter().map(in_order).collect();
+            items.sort_by_cached_key(Value::to_string);
+            Value::Array(items)
+        }
+        Value::Object(entries) => {
+            let mut entries: Vec<_> =
+                entries.into_iter().map(|(key, value)| (key, in_order(value))).collect();
+            entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Value::Object(entries.into_iter().collect())
+        }
+        scalar => scalar,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_back_in_whatever_order() {
+        let reads = |output: Option<&str>, again: Option<&str>| {
+            let [output, again] = [output, again].map(|text| text.map(str::to_owned));
+            reads_back(&Verdict { output, again, ..Verdict::default() })
+        };
+        assert!(reads(None, None));
+        assert!(reads(Some(r#"{"a":[1,2],"b":1}"#), Some(r#"{"b":1,"a":[2,1]}"#)));
+        assert!(!reads(Some(r#"{"a":1}"#), None));
+        assert!(!reads(Some(r#"{"id":1}"#), Some(r#"{"id":0}"#)));
+    }
+}
