@@ -22,6 +22,7 @@ pub use choice::{Choice, Tag, Way};
 pub use entries::Entries;
 pub use fault::{Fault, Reason, Step};
 pub use kinds::{Kind, Kinds};
+pub use number::range;
 pub use parse::{parse, parse_exact};
 pub use plan::{Absent, Keys, Object, Plan, Slot};
 pub use plans::Plans;

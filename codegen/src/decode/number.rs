@@ -43,6 +43,12 @@ fn except(plan: Plan, said: &Number) -> Plan {
     }
 }
 
+/// The least and the greatest integer of a format, within the bounds that are said.
+pub fn range(said: &Number) -> Option<(i128, i128)> {
+    let (_, of_format) = word(said)?;
+    Some(bounds(said, of_format))
+}
+
 /// What serde calls an integer, and what it holds.
 fn word(said: &Number) -> Option<(&'static str, (i128, i128))> {
     Some(match said.format.as_deref()? {

@@ -4,13 +4,16 @@
 use grafana_bindgen::contract::Shape;
 use grafana_bindgen::oracle::{Ask, Form, Kind, Step};
 
-use crate::conform::{
-    Finding, Id, Place, asked,
-    facts::Facts,
-    one_cause::spot,
-    spots::{self, Spot},
-    trial::Trial,
-    words,
+use crate::{
+    conform::{
+        Finding, Id, Place, asked,
+        facts::Facts,
+        one_cause::spot,
+        spots::{self, Spot},
+        trial::Trial,
+        words,
+    },
+    decode::range,
 };
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
@@ -119,14 +122,7 @@ fn admits(kind: Kind, spot: &Spot<'_>, as_text: bool) -> bool {
 /// without a format nothing is known.
 fn is_within(shape: &Shape, kind: Kind) -> bool {
     let Shape::Integer(said) = shape else { return true };
-    let format = said.format.as_deref().and_then(of_format).and_then(bounds);
-    let (Some((low, high)), Some((least, most))) = (format, bounds(kind)) else { return true };
-    let own = |bound: &Option<serde_json::Number>| {
-        let bound = bound.as_ref()?;
-        bound.as_i64().map(i128::from).or_else(|| bound.as_u64().map(i128::from))
-    };
-    let low = own(&said.min).or_else(|| own(&said.above)).unwrap_or(low);
-    let high = own(&said.max).or_else(|| own(&said.below)).unwrap_or(high);
+    let (Some((low, high)), Some((least, most))) = (range(said), bounds(kind)) else { return true };
     low >= least && high <= most
 }
 
@@ -139,20 +135,6 @@ fn is_scalar(shape: &Shape) -> bool {
             | Shape::String(_)
             | Shape::Literal { .. }
     )
-}
-
-fn of_format(format: &str) -> Option<Kind> {
-    Some(match format {
-        "int8" => Kind::I8,
-        "int16" => Kind::I16,
-        "int32" => Kind::I32,
-        "int64" | "int" => Kind::I64,
-        "uint8" => Kind::U8,
-        "uint16" => Kind::U16,
-        "uint32" => Kind::U32,
-        "uint64" | "uint" => Kind::U64,
-        _ => return None,
-    })
 }
 
 /// The least and the greatest integer of a kind.
