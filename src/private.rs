@@ -19,7 +19,7 @@ pub use crate::route::{DisplayedError, ErrorMessage};
 #[cfg(feature = "codec")]
 pub use crate::wasm::RouteCodec;
 #[cfg(all(feature = "shared", target_family = "wasm"))]
-pub use crate::wasm::shared::{Answer, Call, Called, Given, nothing, numbers, thrown, value};
+pub use crate::wasm::shared::{Answer, Call, Called, Function};
 
 /// `Send` where threads exist, nothing in the browser: one text of a route trait serves both.
 #[cfg(not(target_arch = "wasm32"))]

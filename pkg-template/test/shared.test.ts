@@ -4,7 +4,6 @@ import type { Codec } from "../src/runtime/codec/codec.js";
 import type { SharedData } from "../src/runtime/shared/index.js";
 import { LoadError, loadShared, PanicError, SharedError } from "../src/runtime/shared/index.js";
 import { numbersOf } from "../src/runtime/shared/numbers.js";
-import { plain } from "../src/runtime/shared/plain.js";
 
 interface Functions {
   one: (value: unknown, numbers: unknown) => unknown;
@@ -38,7 +37,11 @@ test("the functions are loaded once, and called at once", async () => {
   const made = await load(codec(call), functions);
   expect(await load(codec(call), functions)).toBe(made);
   expect(made.one({ a: undefined, b: 1n }, [1, 2])).toBe("answer");
-  expect(call.mock.calls).toEqual([[0, [{ b: 1n }, Uint8Array.of(1, 2)]]]);
+  expect(made.one("é", [])).toBe("answer");
+  expect(call.mock.calls).toEqual([
+    [0, [new TextEncoder().encode('{"b":1}'), Uint8Array.of(1, 2)]],
+    [0, ["é", new Uint8Array()]],
+  ]);
 });
 
 test("what is returned as an error is thrown with it", async () => {
@@ -88,24 +91,29 @@ describe("what cannot be loaded", () => {
   });
 });
 
-test("a value passes as JSON would write it", () => {
-  const round: unknown[] = [];
-  round.push(round);
+test("a value passes as JSON, and what cannot be written is refused", async () => {
+  const given: unknown[] = [];
+  const { one } = await load(codec((_, values) => (given.push(values[0]), [0, null])));
+  const read = (): unknown => new TextDecoder().decode(given.pop() as Uint8Array);
   const sent = {
     date: new Date(0),
     none: undefined,
-    list: [undefined, () => 1, 2n],
+    list: [undefined, () => 1, 2n ** 64n, NaN],
     call: () => 1,
-    own: JSON.parse('{"__proto__":1}'),
+    own: JSON.parse('{"__proto__":1}') as unknown,
+    rounded: [2 ** 53, -(2 ** 53), 1e21],
   };
-  const found = plain(sent) as { own: object };
-  expect(found).toEqual({
-    date: "1970-01-01T00:00:00.000Z",
-    list: [null, null, 2n],
-    own: JSON.parse('{"__proto__":1}'),
-  });
-  expect(Object.keys(found.own)).toEqual(["__proto__"]);
-  expect(() => plain(round)).toThrow("recursion limit exceeded");
+  one(sent, []);
+  expect(read()).toBe(
+    '{"date":"1970-01-01T00:00:00.000Z","list":[null,null,18446744073709551616,null],' +
+      '"own":{"__proto__":1},"rounded":[9007199254740992.0,-9007199254740992.0,1e+21]}',
+  );
+  one(undefined, []);
+  expect(read()).toBe("null");
+  const broken = { toJSON: () => { throw new Error("no form"); } };
+  expect(() => one(broken, [])).toThrow(
+    "`value` of `one` is not valid: cannot be written as JSON (no form)",
+  );
 });
 
 test("a list of numbers is a typed array, or made one without a change", () => {

@@ -21,10 +21,7 @@ use super::{Fault, Tape, error::Error, path::path, read::Parser, write::Writer};
 pub fn decode<T: Serialize + DeserializeOwned>(input: &[u8], tape: &mut Tape) -> Result<(), Fault> {
     tape.clear();
     let value: T = read(input)?;
-    value.serialize(Writer(tape)).map_err(|error| {
-        tape.clear();
-        unwritten(error, input)
-    })
+    write(&value, tape).map_err(|error| unwritten(error, input))
 }
 
 /// Whether the backend would read a JSON text as a `T`.
@@ -43,8 +40,14 @@ pub fn check<T: DeserializeOwned>(input: &[u8]) -> Result<(), Fault> {
     read::<T>(input).map(drop)
 }
 
+/// Writes a value onto the tape, and leaves it empty where that fails.
+pub(super) fn write<T: Serialize>(value: &T, tape: &mut Tape) -> Result<(), Error> {
+    tape.clear();
+    value.serialize(Writer(tape)).inspect_err(|_| tape.clear())
+}
+
 #[inline(never)]
-fn read<T: DeserializeOwned>(input: &[u8]) -> Result<T, Fault> {
+pub(super) fn read<T: DeserializeOwned>(input: &[u8]) -> Result<T, Fault> {
     let mut parser = Parser::new(input);
     let value = T::deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
     value.map_err(|error| unread(error, &parser))

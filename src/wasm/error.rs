@@ -84,7 +84,7 @@ impl Place {
 
 /// Takes line and column off the end of a message: the error of a text within the text has them. A
 /// line 0 is none.
-fn take_place(message: &mut String) -> Option<Place> {
+pub(super) fn take_place(message: &mut String) -> Option<Place> {
     let (words, place) = told_place(message)?;
     // `truncate` would bring the words of its panic along.
     *message = words.to_owned();
@@ -174,7 +174,7 @@ impl ser::Error for Error {
 
 /// What a value displays as; a `Display` that fails is cut short, where `to_string` would panic.
 #[cold]
-fn displayed(value: &dyn Display) -> String {
+pub(super) fn displayed(value: &dyn Display) -> String {
     let mut text = String::new();
     let _ = write!(text, "{value}");
     text

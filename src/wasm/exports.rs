@@ -9,7 +9,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[cfg(feature = "shared")]
-use super::shared::{Call, Given, Outcome};
+use super::shared::{Call, Function, outcome};
 use super::{Fault, RouteCodec, Step, Tape};
 
 /// What an instance holds.
@@ -105,33 +105,57 @@ pub fn codec_offset() -> usize {
 /// The way to the fault: keys and positions.
 #[wasm_bindgen]
 pub fn codec_path() -> Array {
-    fault(|fault| {
-        let steps = fault.path.iter().map(|step| match step {
-            Step::Key(key) => JsValue::from_str(key),
-            Step::Index(index) => JsValue::from_f64(*index as f64),
-        });
-        steps.collect()
-    })
+    STATE
+        .with_borrow(|state| state.fault.as_ref().map(|fault| steps(&fault.path)))
+        .unwrap_or_default()
+}
+
+pub(super) fn steps(path: &[Step]) -> Array {
+    let steps = path.iter().map(|step| match step {
+        Step::Key(key) => JsValue::from_str(key),
+        Step::Index(index) => JsValue::from_f64(*index as f64),
+    });
+    steps.collect()
 }
 
 #[cfg(feature = "shared")]
 thread_local! {
-    static SHARED: std::cell::Cell<&'static [Call]> = const { std::cell::Cell::new(&[]) };
+    static SHARED: std::cell::Cell<&'static [Function]> = const { std::cell::Cell::new(&[]) };
 }
 
 /// Tells an instance its shared functions. What one of them panics with is thrown.
 #[cfg(feature = "shared")]
-pub fn share(functions: &'static [Call]) {
+pub fn share(functions: &'static [Function]) {
     SHARED.set(functions);
-    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panicked(panic))));
 }
 
-/// Calls a shared function.
+/// As a panic displays itself, whose formatting would weigh more than a call.
+#[cfg(feature = "shared")]
+fn panicked(panic: &std::panic::PanicHookInfo<'_>) -> String {
+    let mut text = String::from("panicked");
+    if let Some(location) = panic.location() {
+        text.push_str(" at ");
+        text.push_str(location.file());
+        for number in [location.line(), location.column()] {
+            text.push(':');
+            super::text::push_unsigned(&mut text, number.into());
+        }
+    }
+    text.push_str(":\n");
+    text.push_str(panic.payload_as_str().unwrap_or("with a value that is no text"));
+    text
+}
+
+/// Calls a shared function. What serde writes of its result is on the tape then.
 #[cfg(feature = "shared")]
 #[wasm_bindgen]
 pub fn shared_call(function: usize, given: Array) -> Array {
-    let called = SHARED.get().get(function).map(|call| call(&Given::new(given)));
-    called.map(|result| Outcome::from(result).0).unwrap_or_default()
+    STATE.with_borrow_mut(|state| {
+        let tape = state.tape.get_or_insert_default();
+        let called = SHARED.get().get(function).map(|call| call(&mut Call::new(given, tape)));
+        called.map(outcome).unwrap_or_default()
+    })
 }
 
 fn tape(ask: impl FnOnce(&Tape) -> usize) -> usize {

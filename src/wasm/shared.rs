@@ -1,30 +1,18 @@
-//! Shared functions in the browser: JavaScript's values to arguments, results back. What serde reads
-//! and writes passes over `serde-wasm-bindgen`, by the rules of JSON; numbers pass as typed arrays.
+//! Shared functions in the browser: JavaScript's values to arguments, results back. What serde reads is
+//! read as the body of a route is, and what it writes stands on the tape; text and numbers pass as they are.
 
 use std::fmt::Display;
 
-use js_sys::Array;
-use serde::{
-    Serialize,
-    de::DeserializeOwned,
-    ser::{Error as _, SerializeMap},
-};
-use serde_json::{Number, Value};
-use serde_path_to_error::Segment;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{Array, Uint8Array};
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The largest integer up to which JavaScript's numbers tell each from the next.
-const LARGEST: u64 = (1 << 53) - 1;
-
-/// As a reply arrives: what is missing is `null`, a map is an object, and bytes are a list.
-const WRITER: Serializer =
-    Serializer::json_compatible().serialize_large_number_types_as_bigints(true);
+use super::{Fault, Tape, decode, error, exports::steps, text};
 
 /// A shared function, called with what JavaScript gives.
-pub type Call = fn(&Given) -> Answer;
+pub type Function = fn(&mut Call<'_>) -> Answer;
 
-/// The result of a call, or why there is none.
+/// The result of a call, or why there is none. `null`: it stands on the tape.
 pub type Answer = Result<JsValue, Refusal>;
 
 /// A function that JavaScript can call.
@@ -33,53 +21,46 @@ pub trait Called {
     ///
     /// # Errors
     /// An argument is none, or the function returned an error.
-    fn call(given: &Given) -> Answer;
+    fn call(call: &mut Call<'_>) -> Answer;
 }
 
-/// The arguments of a call.
+/// One call: its arguments, and the tape that its result is written to.
 #[derive(Debug)]
-pub struct Given(Array);
+pub struct Call<'a> {
+    given: Array,
+    tape: &'a mut Tape,
+}
 
 /// Why a call has no result.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The function returned an error.
-    Error(JsValue, String),
+    /// The function returned an error, which stands on the tape. What it displays as.
+    Error(String),
     /// An argument is not of its type.
     Argument {
         /// Which.
         index: u32,
-        /// The way within it.
-        path: Array,
-        /// Serde's words.
-        message: String,
+        /// Serde's words, and the way within it.
+        fault: Fault,
     },
     /// The result is none that JavaScript has.
     Result(String),
 }
 
-impl Given {
-    pub(super) fn new(given: Array) -> Self {
-        Self(given)
+impl<'a> Call<'a> {
+    pub(super) fn new(given: Array, tape: &'a mut Tape) -> Self {
+        Self { given, tape }
     }
 
-    /// An argument that serde reads, as it would read JSON.
+    /// An argument that serde reads: JSON, or a string as it is.
     ///
     /// # Errors
     /// The value is none of the type.
     pub fn value<T: DeserializeOwned>(&self, index: u32) -> Result<T, Refusal> {
-        let value = self.json(index)?;
-        serde_path_to_error::deserialize(value).map_err(|error| {
-            let path = error.path().iter().filter_map(step).collect();
-            Refusal::Argument { index, path, message: error.inner().to_string() }
-        })
-    }
-
-    fn json(&self, index: u32) -> Result<Value, Refusal> {
-        serde_wasm_bindgen::from_value(self.0.get(index)).map_err(|error| Refusal::Argument {
-            index,
-            path: Array::new(),
-            message: words(error),
+        decode::read(&json(&self.given.get(index))).map_err(|mut fault| {
+            // The caller has written a value, and never sees the line.
+            error::take_place(&mut fault.message);
+            Refusal::Argument { index, fault }
         })
     }
 
@@ -88,7 +69,7 @@ impl Given {
     /// # Errors
     /// It is something else.
     pub fn text(&self, index: u32) -> Result<String, Refusal> {
-        self.0.get(index).as_string().map_or_else(|| self.value(index), Ok)
+        self.given.get(index).as_string().map_or_else(|| self.value(index), Ok)
     }
 
     /// An argument that is a typed array, copied in one piece.
@@ -96,97 +77,61 @@ impl Given {
     /// # Errors
     /// It is something else.
     pub fn numbers<N: Numbers>(&self, index: u32) -> Result<Vec<N>, Refusal> {
-        N::read(&self.0.get(index)).ok_or_else(|| Refusal::Argument {
+        N::read(&self.given.get(index)).ok_or_else(|| Refusal::Argument {
             index,
-            path: Array::new(),
-            message: format!("expected a list of `{}`", std::any::type_name::<N>()),
+            fault: Fault { message: N::WANTED.to_owned(), path: Vec::new(), offset: 0 },
         })
     }
-}
 
-fn step(segment: &Segment) -> Option<JsValue> {
-    match segment {
-        Segment::Seq { index } => Some(JsValue::from_f64(*index as f64)),
-        Segment::Map { key } => Some(JsValue::from_str(key)),
-        // The variant of an enum is the key that it stands under.
-        Segment::Enum { variant } => Some(JsValue::from_str(variant)),
-        Segment::Unknown => None,
+    /// A result that serde writes, as it would write JSON.
+    ///
+    /// # Errors
+    /// The value is none that JSON has.
+    pub fn answer<T: Serialize>(&mut self, value: &T) -> Answer {
+        let written = decode::write(value, self.tape);
+        written.map(|()| JsValue::NULL).map_err(|error| Refusal::Result(error.finished().0))
+    }
+
+    /// A result that is a typed array.
+    ///
+    /// # Errors
+    /// None: as the other results have some.
+    pub fn answer_numbers<N: Numbers>(&self, numbers: &[N]) -> Answer {
+        Ok(N::write(numbers))
+    }
+
+    /// No result.
+    ///
+    /// # Errors
+    /// None: as the other results have some.
+    pub fn answer_nothing(&self) -> Answer {
+        Ok(JsValue::UNDEFINED)
+    }
+
+    /// What a function throws that returned an error.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn throw<E: Serialize + Display>(&mut self, error: &E) -> Answer {
+        self.answer(error)?;
+        Err(Refusal::Error(error::displayed(error)))
     }
 }
 
-/// A result that serde writes, as it would write JSON.
-///
-/// # Errors
-/// The value is none that JSON has.
-pub fn value<T: Serialize>(value: &T) -> Answer {
-    let value = serde_json::to_value(value).map_err(|error| Refusal::Result(error.to_string()))?;
-    Exact(&value).serialize(&WRITER).map_err(|error| Refusal::Result(words(error)))
-}
-
-/// What an error says, without the name of its class.
-fn words(error: serde_wasm_bindgen::Error) -> String {
-    let said = error.to_string();
-    let error = JsValue::from(error);
-    error.dyn_ref::<js_sys::Error>().map_or(said, |error| error.message().into())
-}
-
-/// A result that is a typed array.
-///
-/// # Errors
-/// None: as the other results have some.
-pub fn numbers<N: Numbers>(numbers: &[N]) -> Answer {
-    Ok(N::write(numbers))
-}
-
-/// No result.
-///
-/// # Errors
-/// None: as the other results have some.
-pub fn nothing() -> Answer {
-    Ok(JsValue::UNDEFINED)
-}
-
-/// What a function throws that returned an error.
-pub fn thrown<E: Serialize + Display>(error: &E) -> Refusal {
-    let message = error.to_string();
-    value(error).map_or_else(|refusal| refusal, |error| Refusal::Error(error, message))
-}
-
-/// JSON of which small integers are numbers, and large ones `bigint`.
-struct Exact<'a>(&'a Value);
-
-impl Serialize for Exact<'_> {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Number(number) => exact(number, to),
-            Value::Array(items) => to.collect_seq(items.iter().map(Exact)),
-            Value::Object(fields) => {
-                let mut map = to.serialize_map(Some(fields.len()))?;
-                for (key, value) in fields {
-                    if key == "__proto__" {
-                        return Err(S::Error::custom(
-                            "JavaScript takes the key `__proto__` for another",
-                        ));
-                    }
-                    map.serialize_entry(key, &Exact(value))?;
-                }
-                map.end()
-            }
-            other => other.serialize(to),
-        }
+/// What serde reads of an argument: strings pass without their quotes.
+fn json(given: &JsValue) -> Vec<u8> {
+    if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
+        return bytes.to_vec();
     }
-}
-
-fn exact<S: serde::Serializer>(number: &Number, to: S) -> Result<S::Ok, S::Error> {
-    match (number.as_u64(), number.as_i64()) {
-        (Some(found), _) if found > LARGEST => to.serialize_u64(found),
-        (_, Some(found)) if found.unsigned_abs() > LARGEST => to.serialize_i64(found),
-        _ => to.serialize_f64(number.as_f64().unwrap_or(f64::NAN)),
-    }
+    let mut json = String::new();
+    text::push_json_string(&mut json, &given.as_string().unwrap_or_default());
+    json.into_bytes()
 }
 
 /// A number of which JavaScript has typed arrays.
 pub trait Numbers: Sized {
+    /// What is said of a value that is no such array.
+    const WANTED: &'static str;
     /// The numbers of a typed array of this kind.
     fn read(value: &JsValue) -> Option<Vec<Self>>;
     /// A typed array of these numbers.
@@ -196,6 +141,8 @@ pub trait Numbers: Sized {
 macro_rules! numbers {
     ($($rust:ident => $array:ident,)*) => {
         $(impl Numbers for $rust {
+            const WANTED: &'static str = concat!("expected a list of `", stringify!($rust), "`");
+
             fn read(value: &JsValue) -> Option<Vec<Self>> {
                 value.dyn_ref::<js_sys::$array>().map(js_sys::$array::to_vec)
             }
@@ -213,19 +160,15 @@ numbers! {
     f64 => Float64Array,
 }
 
-impl From<Answer> for Outcome {
-    fn from(result: Answer) -> Self {
-        let parts: Vec<JsValue> = match result {
-            Ok(value) => vec![0.into(), value],
-            Err(Refusal::Error(error, message)) => vec![1.into(), error, message.into()],
-            Err(Refusal::Argument { index, path, message }) => {
-                vec![2.into(), index.into(), path.into(), message.into()]
-            }
-            Err(Refusal::Result(message)) => vec![3.into(), message.into()],
-        };
-        Self(parts.into_iter().collect())
-    }
-}
-
 /// What a call comes to, as JavaScript reads it: `pkg-template/src/runtime/codec/codec.ts`.
-pub(super) struct Outcome(pub(super) Array);
+pub(super) fn outcome(answer: Answer) -> Array {
+    let parts = match answer {
+        Ok(value) => vec![0.into(), value],
+        Err(Refusal::Error(message)) => vec![1.into(), JsValue::NULL, message.into()],
+        Err(Refusal::Argument { index, fault }) => {
+            vec![2.into(), index.into(), steps(&fault.path).into(), fault.message.into()]
+        }
+        Err(Refusal::Result(message)) => vec![3.into(), message.into()],
+    };
+    parts.into_iter().collect()
+}

@@ -150,6 +150,7 @@ const main = async () => {
   say(() => api.numbers(9007199254740993n, -9007199254740991, 0.5));
   say(() => api.numbers(1, 2n, NaN));
   say(() => api.numbers(1n, 9007199254740993n, 1));
+  say(() => api.numbers(9007199254740994, 1, 1));
   say(() => api.keyed({ 1: -9223372036854775808n, 2: 5 }));
   say(() => api.odd(JSON.parse('{"constructor":1}')));
   say(() => api.odd(JSON.parse('{"__proto__":1}')));

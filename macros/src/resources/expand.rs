@@ -134,7 +134,7 @@ fn shared_function(item: &ItemTrait, name: &Ident, shared: &[Path]) -> TokenStre
             impl #name {
                 /// What calls the shared functions, in the order of the contract.
                 #[doc(hidden)]
-                #visibility fn shared() -> &'static [::grafana_bindgen::__private::Call] {
+                #visibility fn shared() -> &'static [::grafana_bindgen::__private::Function] {
                     const { &[#(<#shared as ::grafana_bindgen::__private::Called>::call),*] }
                 }
             }

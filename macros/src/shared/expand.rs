@@ -1,8 +1,8 @@
 //! All that `#[shared]` writes: the function as it is, and beside it an enum of its name, which describes
 //! it and lets JavaScript call it.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::{Ident, ItemFn, ext::IdentExt, parse_quote};
 
 use super::{
@@ -64,7 +64,7 @@ fn placeholder(item: &ItemFn) -> TokenStream {
 fn carrier(item: &ItemFn, function: &Function) -> TokenStream {
     let (enumeration, name) = (enumeration(item), &item.sig.ident);
     let description = description(item, function);
-    let call = call(name, function);
+    let (variable, call) = (variable("call"), call(name, function));
     quote! {
         #enumeration
 
@@ -78,7 +78,7 @@ fn carrier(item: &ItemFn, function: &Function) -> TokenStream {
             #[allow(deprecated)]
             impl ::grafana_bindgen::__private::Called for #name {
                 fn call(
-                    given: &::grafana_bindgen::__private::Given,
+                    #variable: &mut ::grafana_bindgen::__private::Call<'_>,
                 ) -> ::grafana_bindgen::__private::Answer {
                     #call
                 }
@@ -120,14 +120,20 @@ fn description(item: &ItemFn, function: &Function) -> TokenStream {
     }
 }
 
+/// A variable of the expansion alone: the function may have its name.
+fn variable(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
 fn call(name: &Ident, function: &Function) -> TokenStream {
+    let call = variable("call");
     let variables: Vec<Ident> =
-        (0..function.arguments.len()).map(|index| format_ident!("argument{index}")).collect();
+        (0..function.arguments.len()).map(|index| variable(&format!("argument{index}"))).collect();
     let read = function.arguments.iter().zip(&variables).zip(0u32..).map(
         |((argument, variable), index)| match &argument.passed {
-            Passed::Text => quote!(let #variable = given.text(#index)?;),
-            Passed::Numbers(number) => quote!(let #variable = given.numbers::<#number>(#index)?;),
-            Passed::Value(ty) => quote!(let #variable = given.value::<#ty>(#index)?;),
+            Passed::Text => quote!(let #variable = #call.text(#index)?;),
+            Passed::Numbers(number) => quote!(let #variable = #call.numbers::<#number>(#index)?;),
+            Passed::Value(ty) => quote!(let #variable = #call.value::<#ty>(#index)?;),
         },
     );
     let handed = function.arguments.iter().zip(&variables);
@@ -140,9 +146,7 @@ fn call(name: &Ident, function: &Function) -> TokenStream {
             quote! {
                 match #called {
                     ::core::result::Result::Ok(result) => #answer,
-                    ::core::result::Result::Err(error) => ::core::result::Result::Err(
-                        ::grafana_bindgen::__private::thrown(&error),
-                    ),
+                    ::core::result::Result::Err(error) => #call.throw(&error),
                 }
             }
         }
@@ -152,12 +156,13 @@ fn call(name: &Ident, function: &Function) -> TokenStream {
 
 /// What becomes of the result.
 fn answer(function: &Function, result: &TokenStream) -> TokenStream {
+    let call = variable("call");
     let Some((passed, taken)) = &function.result else {
-        return quote!({ #result; ::grafana_bindgen::__private::nothing() });
+        return quote!({ #result; #call.answer_nothing() });
     };
     let gathered = gathered(*taken, &parse_quote!(#result));
     match passed {
-        Passed::Numbers(_) => quote!(::grafana_bindgen::__private::numbers(&#gathered)),
-        Passed::Text | Passed::Value(_) => quote!(::grafana_bindgen::__private::value(&#gathered)),
+        Passed::Numbers(_) => quote!(#call.answer_numbers(&#gathered)),
+        Passed::Text | Passed::Value(_) => quote!(#call.answer(&#gathered)),
     }
 }

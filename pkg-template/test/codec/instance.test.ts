@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { codec as datasource } from "../../../examples/datasource/client/src/codec.js";
 import { glue, wasm } from "../../../examples/datasource/client/src/wasm.js";
+import type { Outcome } from "../../src/runtime/codec/codec.js";
 import { codec, CodecError } from "../../src/runtime/codec/index.js";
 import type { Exports, Glue } from "../../src/runtime/codec/index.js";
 
@@ -76,6 +77,19 @@ describe("the instance of a codec", () => {
     expect(load().decode(0, bytes("0"))).toBe(0);
     expect(load().decode(0, bytes("0"))).toBe(0);
     expect(made).toHaveLength(2);
+  });
+
+  it("reads from the tape what a shared function gives", () => {
+    const told: Outcome[] = [[0, null], [0, undefined], [1, null, "no"], [2, 0, [], "why"], [3, "why"]];
+    const { load } = fake({ shared_call: (index) => told[index] as Outcome });
+    expect(told.map((_, index) => load().call(index, []))).toEqual([
+      [0, 0],
+      [0, undefined],
+      [1, 0, "no"],
+      [2, 0, [], "why"],
+      [3, "why"],
+    ]);
+    expect(fake({}).load().call(0, [])).toEqual([3, "it is not shared"]);
   });
 
   it("is dropped when its memory has grown beyond 64 MiB, whatever the answer", () => {

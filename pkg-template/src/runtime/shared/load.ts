@@ -3,13 +3,14 @@
 import type { Codec } from "../codec/codec.js";
 import { once, problem, sameContract } from "../codec/loading.js";
 import { ArgumentError } from "../errors.js";
+import { writeExact } from "../exact.js";
+import { encodeText } from "../json.js";
 import { place } from "../place.js";
 import type { Check } from "../shape.js";
 import { decoder } from "../shape.js";
 import { LoadError, PanicError, SharedError } from "./errors.js";
 import type { NumberKind } from "./numbers.js";
 import { numbersOf } from "./numbers.js";
-import { plain } from "./plain.js";
 
 /** What the generated table says of a shared function. */
 export interface SharedData {
@@ -108,19 +109,27 @@ function call(codec: Codec, index: number, data: SharedData, taken: unknown[]) {
 
 /** An argument as the Wasm takes it. */
 function take(data: SharedData, { name, numbers }: SharedArgument, value: unknown): unknown {
+  if (typeof value === "string" && numbers === undefined) {
+    return value;
+  }
   if (numbers === undefined) {
-    try {
-      return plain(value);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw unfit(data, name, [], message, error);
-    }
+    return json(data, name, value);
   }
   const array = numbersOf(numbers, value);
   if ("message" in array) {
     throw unfit(data, name, array.path, array.message);
   }
   return array;
+}
+
+/** The JSON of an argument; of what JSON has no word for, `null`. */
+function json(data: SharedData, name: string, value: unknown): Uint8Array {
+  try {
+    return encodeText(writeExact(value) ?? "null");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw unfit(data, name, [], `cannot be written as JSON (${reason})`, error);
+  }
 }
 
 function unfit(

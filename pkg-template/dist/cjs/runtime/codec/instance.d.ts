@@ -14,7 +14,7 @@ export interface Exports {
     codec_message(): string;
     codec_offset(): number;
     codec_path(): (string | number)[];
-    /** Where the package shares functions. */
+    /** Where the package shares functions. `null`: the value stands on the tape. */
     shared_call?(index: number, given: unknown[]): Outcome;
 }
 /** What the script of `wasm-bindgen` makes: an instance that is not started, and its functions. */

@@ -36,7 +36,14 @@ class WasmCodec {
         });
     }
     call(index, given) {
-        return this.ask(({ exports }) => exports.shared_call?.(index, given) ?? [3, "it is not shared"]);
+        return this.ask((instance) => {
+            const told = instance.exports.shared_call?.(index, given) ?? [3, "it is not shared"];
+            // What serde has written stands on the tape.
+            if (told[0] === 1) {
+                return [1, valueOf(instance), told[2]];
+            }
+            return told[0] === 0 && told[1] === null ? [0, valueOf(instance)] : told;
+        });
     }
     /** Asks the instance, and drops it when it has stopped midway or has grown too large. */
     ask(question) {

@@ -1,11 +1,12 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { once, problem, sameContract } from "../codec/loading.js";
 import { ArgumentError } from "../errors.js";
+import { writeExact } from "../exact.js";
+import { encodeText } from "../json.js";
 import { place } from "../place.js";
 import { decoder } from "../shape.js";
 import { LoadError, PanicError, SharedError } from "./errors.js";
 import { numbersOf } from "./numbers.js";
-import { plain } from "./plain.js";
 /** What is loaded already, or on its way. */
 const loaded = new WeakMap();
 /**
@@ -66,20 +67,27 @@ function call(codec, index, data, taken) {
 }
 /** An argument as the Wasm takes it. */
 function take(data, { name, numbers }, value) {
+    if (typeof value === "string" && numbers === undefined) {
+        return value;
+    }
     if (numbers === undefined) {
-        try {
-            return plain(value);
-        }
-        catch (error) {
-            const message = error instanceof Error ? error.message : String(error);
-            throw unfit(data, name, [], message, error);
-        }
+        return json(data, name, value);
     }
     const array = numbersOf(numbers, value);
     if ("message" in array) {
         throw unfit(data, name, array.path, array.message);
     }
     return array;
+}
+/** The JSON of an argument; of what JSON has no word for, `null`. */
+function json(data, name, value) {
+    try {
+        return encodeText(writeExact(value) ?? "null");
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw unfit(data, name, [], `cannot be written as JSON (${reason})`, error);
+    }
 }
 function unfit(data, argument, path, message, cause) {
     const problem = `\`${place([argument, ...path])}\` of \`${data.name}\` is not valid: ${message}`;

@@ -46,7 +46,10 @@ function entries(value) {
     const plain = typeof value === "object" && value !== null && !Array.isArray(value);
     return plain && !hasOwnForm(value) ? Object.entries(value) : [];
 }
-/** As `JSON.stringify`, and a `bigint` as its digits. */
+/**
+ * As `JSON.stringify`, and a `bigint` as its digits. An integer that may have been rounded is written as a
+ * float, which serde takes for no integer.
+ */
 export function writeExact(value, key = "") {
     const it = hasOwnForm(value) ? value.toJSON(key) : value;
     if (typeof it === "bigint") {
@@ -55,6 +58,10 @@ export function writeExact(value, key = "") {
     if (Array.isArray(it)) {
         const written = Array.from(it, (item, index) => writeExact(item, String(index)) ?? "null");
         return `[${written.join(",")}]`;
+    }
+    if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
+        const digits = String(it);
+        return digits.includes("e") ? digits : `${digits}.0`;
     }
     if (typeof it !== "object" || it === null) {
         // The declared type of `JSON.stringify` hides that a function gives `undefined`.

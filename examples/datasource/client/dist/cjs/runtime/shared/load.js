@@ -4,11 +4,12 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.loadShared = loadShared;
 const loading_js_1 = require("../codec/loading.js");
 const errors_js_1 = require("../errors.js");
+const exact_js_1 = require("../exact.js");
+const json_js_1 = require("../json.js");
 const place_js_1 = require("../place.js");
 const shape_js_1 = require("../shape.js");
 const errors_js_2 = require("./errors.js");
 const numbers_js_1 = require("./numbers.js");
-const plain_js_1 = require("./plain.js");
 /** What is loaded already, or on its way. */
 const loaded = new WeakMap();
 /**
@@ -69,20 +70,27 @@ function call(codec, index, data, taken) {
 }
 /** An argument as the Wasm takes it. */
 function take(data, { name, numbers }, value) {
+    if (typeof value === "string" && numbers === undefined) {
+        return value;
+    }
     if (numbers === undefined) {
-        try {
-            return (0, plain_js_1.plain)(value);
-        }
-        catch (error) {
-            const message = error instanceof Error ? error.message : String(error);
-            throw unfit(data, name, [], message, error);
-        }
+        return json(data, name, value);
     }
     const array = (0, numbers_js_1.numbersOf)(numbers, value);
     if ("message" in array) {
         throw unfit(data, name, array.path, array.message);
     }
     return array;
+}
+/** The JSON of an argument; of what JSON has no word for, `null`. */
+function json(data, name, value) {
+    try {
+        return (0, json_js_1.encodeText)((0, exact_js_1.writeExact)(value) ?? "null");
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw unfit(data, name, [], `cannot be written as JSON (${reason})`, error);
+    }
 }
 function unfit(data, argument, path, message, cause) {
     const problem = `\`${(0, place_js_1.place)([argument, ...path])}\` of \`${data.name}\` is not valid: ${message}`;
