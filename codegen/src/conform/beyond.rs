@@ -1,16 +1,17 @@
-//! Values that an input type does not have and serde may take all the same, of another kind or with a
-//! key more: what it writes of them has to satisfy the output type too. That serde takes them is no
-//! fault, and is not told.
+//! Values that an input type does not have and serde may take all the same, of another kind, beyond the
+//! format of an integer or with a key more: what it writes of them has to satisfy the output type too.
+//! That serde takes them is no fault, and is not told.
 
 use std::collections::BTreeSet;
 
-use grafana_bindgen::oracle::JsonPath;
+use grafana_bindgen::{contract::Shape, oracle::JsonPath};
 use serde_json::{Value, json};
 
 use super::{
     Oracle, Place,
     facts::kind,
     guess::replace,
+    numbers,
     scan::part,
     trial::{Trial, ask, question},
 };
@@ -46,7 +47,10 @@ fn texts(trial: &Trial<'_>, seen: &mut BTreeSet<Place>) -> Vec<(Place, String)> 
             }
             let here = kind(&tried.sample.value, at);
             let other = |value: &Value| kind(value, &Default::default()) != here;
-            for value in kinds().into_iter().filter(other) {
+            let leaf = tried.leaves.get(at).map(|leaf| leaf.shape);
+            for value in
+                kinds().into_iter().filter(other).chain(leaf.map(wider).unwrap_or_default())
+            {
                 let mut whole = tried.sample.value.clone();
                 let replaced = replace(&mut whole, &at.0, Some(&value));
                 found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
@@ -56,6 +60,14 @@ fn texts(trial: &Trial<'_>, seen: &mut BTreeSet<Place>) -> Vec<(Place, String)> 
     }
     found.truncate(MOST);
     found
+}
+
+/// Integers that the format of a shape has no room for, unless its author gave bounds of his own.
+fn wider(shape: &Shape) -> Vec<Value> {
+    match shape {
+        Shape::Integer(said) => numbers::beyond(said),
+        _ => Vec::new(),
+    }
 }
 
 /// An object at a place with a key that nobody knows, in each kind that the key may hold.

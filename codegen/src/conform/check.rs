@@ -7,7 +7,7 @@ use grafana_bindgen::oracle::Types;
 
 use super::{
     Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge, facts::Facts,
-    one_cause, one_way, rules, trial,
+    filled, one_cause, one_way, rules, trial,
 };
 use crate::error::Result;
 
@@ -57,7 +57,8 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) ->
     let trials = trial::all(types, &definitions, oracle)?;
     let values = trials.iter().map(|trial| trial.tried.len()).sum();
     let one_way = one_way::all(&trials);
-    let facts = Facts { codec: settings.codec, ..Facts::new(types, &definitions, trials) };
+    let mut facts = Facts { codec: settings.codec, ..Facts::new(types, &definitions, trials) };
+    facts.filled = filled::all(&facts.trials, &facts.decoders, oracle)?;
     let mut found = rules::all(&facts);
     // Errors first; of one thing, the first that was found.
     found.sort_by_key(|finding| (finding.severity, rank(finding.id)));

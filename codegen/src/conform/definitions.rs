@@ -1,9 +1,9 @@
 //! The named types of both directions, to be looked up while a shape is walked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grafana_bindgen::contract::{Direction, Shape, TypeDefinition, TypeName};
-use grafana_bindgen::oracle::RootType;
+use grafana_bindgen::oracle::{RootType, Types};
 use serde_json::Value;
 
 use super::Place;
@@ -30,6 +30,22 @@ impl<'a> Definitions<'a> {
         shape.unwrap_or(&Shape::Any)
     }
 
+    /// The names of the types that routes reach in one direction.
+    pub(super) fn reached(&self, types: &'a Types, direction: Direction) -> BTreeSet<&'a TypeName> {
+        let roots = flowing(types, direction);
+        let mut open: Vec<_> = roots.map(|root| side(root, direction)).collect();
+        let mut seen = BTreeSet::new();
+        while let Some(shape) = open.pop() {
+            if let Shape::Type { name } = shape
+                && seen.insert(name)
+            {
+                open.push(self.shape(direction, name));
+            }
+            open.extend(shape.children());
+        }
+        seen
+    }
+
     /// The values that an author gave as examples of a type.
     pub(super) fn examples(&self, name: &TypeName) -> &'a [Value] {
         self.types.get(name).map_or(&[], |definition| &definition.examples)
@@ -50,13 +66,25 @@ impl<'a> Definitions<'a> {
     }
 }
 
-/// The place of a whole root type.
-pub(super) fn root_place(root: &RootType, direction: Direction) -> Place {
-    let shape = match direction {
+/// The root types that routes accept, or those that they answer.
+pub(super) fn flowing(types: &Types, direction: Direction) -> impl Iterator<Item = &RootType> {
+    types.types.iter().filter(move |root| match direction {
+        Direction::Input => root.accepted,
+        Direction::Output => root.written,
+    })
+}
+
+/// What a root type accepts or writes.
+pub(super) fn side(root: &RootType, direction: Direction) -> &Shape {
+    match direction {
         Direction::Input => &root.input,
         Direction::Output => &root.output,
-    };
-    match shape {
+    }
+}
+
+/// The place of a whole root type.
+pub(super) fn root_place(root: &RootType, direction: Direction) -> Place {
+    match side(root, direction) {
         Shape::Type { name } => Place::of(name.as_str()),
         _ => Place::of(&short(&root.rust)),
     }

@@ -8,7 +8,9 @@ use grafana_bindgen::oracle::{JsonPath, RootType, Step, Types};
 use super::{
     Definitions, Place,
     accepts::{Reader, Reading},
-    definitions::root_place,
+    decoders::Decoders,
+    definitions::{flowing, root_place, side},
+    filled::Filled,
     scan::{Json, part},
     trial::{Trial, Tried},
 };
@@ -19,12 +21,18 @@ pub(super) struct Facts<'a> {
     pub(super) definitions: &'a Definitions<'a>,
     pub(super) trials: Vec<Trial<'a>>,
     pub(super) written: Vec<Written<'a>>,
+    /// The decoders of replies, and the same without limits that an author gave.
+    pub(super) decoders: Decoders,
+    pub(super) unlimited: Decoders,
+    /// What decoders fill in and serde does not.
+    pub(super) filled: Vec<Filled>,
     /// Whether the package holds the codec.
     pub(super) codec: bool,
 }
 
 /// One output of serde, read by the shape that it should satisfy.
 pub(super) struct Written<'a> {
+    pub(super) root: &'a RootType,
     pub(super) text: String,
     /// Where the value that was read was not what its type says.
     pub(super) foreign: Vec<Place>,
@@ -53,11 +61,19 @@ impl<'a> Facts<'a> {
                     && let Ok(json) = Json::parse(text)
                 {
                     let reading = reader.read(&json, &trial.root.output, &place);
-                    written.push(Written { text: text.clone(), foreign, reading });
+                    written.push(Written {
+                        root: trial.root,
+                        text: text.clone(),
+                        foreign,
+                        reading,
+                    });
                 }
             }
         }
-        Self { types, definitions, trials, written, codec: true }
+        let decoders = Decoders::new(types, definitions);
+        let unlimited = Decoders::without_limits(types, definitions);
+        let filled = Vec::new();
+        Self { types, definitions, trials, written, decoders, unlimited, filled, codec: true }
     }
 
     /// The values of types that a route accepts.
@@ -81,33 +97,14 @@ impl<'a> Facts<'a> {
     /// The shapes of one direction that stand at the top: of each named type, and of each root
     /// without a name.
     pub(super) fn tops(&self, direction: Direction) -> Vec<(Place, &'a Shape)> {
-        let flows = |root: &RootType| match direction {
-            Direction::Input => root.accepted,
-            Direction::Output => root.written,
-        };
-        let mut tops = Vec::new();
-        let mut open = Vec::new();
-        for root in self.types.types.iter().filter(|root| flows(root)) {
-            let shape = match direction {
-                Direction::Input => &root.input,
-                Direction::Output => &root.output,
-            };
-            if !matches!(shape, Shape::Type { .. }) {
-                tops.push((root_place(root, direction), shape));
-            }
-            open.push(shape);
-        }
-        let mut seen = BTreeSet::new();
-        while let Some(shape) = open.pop() {
-            if let Shape::Type { name } = shape
-                && seen.insert(name)
-            {
-                let inner = self.definitions.shape(direction, name);
-                tops.push((Place::of(name.as_str()), inner));
-                open.push(inner);
-            }
-            open.extend(shape.children());
-        }
+        let nameless = flowing(self.types, direction)
+            .filter(|root| !matches!(side(root, direction), Shape::Type { .. }));
+        let mut tops: Vec<_> =
+            nameless.map(|root| (root_place(root, direction), side(root, direction))).collect();
+        let named = self.definitions.reached(self.types, direction).into_iter();
+        tops.extend(
+            named.map(|name| (Place::of(name.as_str()), self.definitions.shape(direction, name))),
+        );
         tops.sort_by(|(a, _), (b, _)| a.cmp(b));
         tops.dedup_by(|(a, _), (b, _)| a == b);
         tops

@@ -79,6 +79,8 @@ ids! {
     DuplicateKey = "duplicate-key",
     /// serde asks for something else than the type says.
     TraceMismatch = "trace-mismatch",
+    /// The decoder of a reply refuses what serde writes, or fills in what serde does not.
+    DecoderDisagrees = "decoder-disagrees",
     /// A part of a type that stands in no value that serde took.
     Unjudged = "unjudged",
     /// ts-rs says otherwise.

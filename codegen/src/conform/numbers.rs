@@ -6,6 +6,7 @@ use grafana_bindgen::oracle::JsonPath;
 use serde_json::Value;
 
 use super::scan::part;
+use crate::decode;
 
 /// The greatest whole number below which JavaScript knows every other.
 pub(super) const SAFE: i64 = Number::MAX_SAFE;
@@ -31,6 +32,15 @@ pub(super) fn whole(said: &Number) -> Vec<Value> {
         }
     }
     found
+}
+
+/// The whole numbers beside those of a format; none where its author gave bounds within it.
+pub(super) fn beyond(said: &Number) -> Vec<Value> {
+    let of_format = said.range_of_format().map(|(least, most)| (least.into(), most.into()));
+    match of_format.filter(|range| decode::range(said).as_ref() == Some(range)) {
+        Some((least, most)) => [least - 1, most + 1].into_iter().filter_map(to_value).collect(),
+        None => Vec::new(),
+    }
 }
 
 fn to_value(whole: i128) -> Option<Value> {
@@ -109,6 +119,16 @@ mod tests {
         assert_eq!(whole(&said(r#"{"min":10,"below":12}"#)), [10, 11].map(Value::from));
         assert_eq!(whole(&said(r#"{"min":-1,"max":1,"except":0}"#)), [1, -1].map(Value::from));
         assert_eq!(whole(&said(r#"{"min":2,"max":1}"#)), Vec::<Value>::new());
+    }
+
+    #[test]
+    fn beside_a_format_stand_two_numbers() {
+        let byte = [Value::from(-1), 256.into()];
+        assert_eq!(beyond(&said(r#"{"format":"uint8","min":0,"max":255}"#)), byte);
+        assert_eq!(beyond(&said(r#"{"format":"uint8","min":0}"#)), byte);
+        for text in [r#"{"format":"uint8","min":0,"max":100}"#, r#"{"format":"uint64"}"#, "{}"] {
+            assert_eq!(beyond(&said(text)), Vec::<Value>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ fn is_same(known: &Finding, other: &Finding, foreign: &BTreeSet<(String, String)
         (InputUnsafe, TraceMismatch)
         | (DeclaredButIgnored, OutputUnsound)
         | (OutputUndeclared, TraceMismatch)
+        | (InputUnsafe | TraceMismatch | OutputUnsound, DecoderDisagrees)
         | (Unjudged, UnreachedOutput) => true,
         (InputUnsafe | TraceMismatch, OutputUnsound | OutputUndeclared) => {
             foreign.contains(&spot(&other.place))

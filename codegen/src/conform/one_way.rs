@@ -17,9 +17,14 @@ pub(super) fn all(trials: &[Trial<'_>]) -> Vec<Shape> {
 /// Whether what was written is read as the same value; so too where nothing was.
 fn reads_back(verdict: &Verdict) -> bool {
     match (&verdict.output, &verdict.again) {
-        (Some(output), Some(again)) => output == again || sorted(output) == sorted(again),
+        (Some(output), Some(again)) => is_same(output, again),
         (written, _) => written.is_none(),
     }
+}
+
+/// Whether two texts are one value, in whatever order its items stand.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one == other || sorted(one) == sorted(other)
 }
 
 /// The value of a text, whatever the order of its items: that of a set changes from one writing to the

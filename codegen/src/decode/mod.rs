@@ -27,3 +27,4 @@ pub use parse::{parse, parse_exact};
 pub use plan::{Absent, Keys, Object, Plan, Slot};
 pub use plans::Plans;
 pub use value::{Units, Value, units};
+pub use words::json;

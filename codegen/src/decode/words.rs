@@ -44,7 +44,7 @@ pub(super) fn one_of(names: &[String]) -> String {
 }
 
 /// A value as `JSON.stringify` writes it.
-pub(super) fn json(value: &Value) -> String {
+pub fn json(value: &Value) -> String {
     let entries = |entries: &Entries| {
         let entries = entries.iter().map(|(key, value)| format!("{}:{}", quoted(key), json(value)));
         entries.collect::<Vec<_>>().join(",")

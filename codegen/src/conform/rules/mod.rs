@@ -1,6 +1,7 @@
 //! One rule a file: each looks at all facts and says what it finds. Rules know nothing of each other.
 
 mod declared_but_ignored;
+mod decoder_disagrees;
 mod duplicate_key;
 mod float_null;
 mod input_unsafe;

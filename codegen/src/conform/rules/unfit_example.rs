@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 
 use grafana_bindgen::{
     contract::{Direction, Shape},
-    oracle::{JsonPath, RootType, Step},
+    oracle::{JsonPath, Step},
 };
 use serde_json::Value;
 
 use super::lossy_integer::walk;
 use crate::conform::{
-    Finding, Id, Part, Place, accepts::Reader, definitions::root_place, facts::Facts, scan::Json,
+    Finding, Id, Part, Place,
+    accepts::Reader,
+    definitions::{root_place, side},
+    facts::Facts,
+    scan::Json,
     words,
 };
 
@@ -39,13 +43,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         .into_iter()
         .filter_map(|((place, text), expected)| Some(finding(&place, &text, &expected?)));
     unfit.collect()
-}
-
-fn side(root: &RootType, direction: Direction) -> &Shape {
-    match direction {
-        Direction::Input => &root.input,
-        Direction::Output => &root.output,
-    }
 }
 
 fn finding(place: &Place, text: &str, expected: &str) -> Finding {

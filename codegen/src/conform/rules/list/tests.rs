@@ -1,9 +1,12 @@
 //! What each rule finds of a type `T`, of which a test says what serde does.
 
 use grafana_bindgen::oracle::{Form, RootType, Verdict};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::conform::test::{echo, found, found_of_all, found_where, found_without_codec, verdict};
+use crate::conform::{
+    Severity,
+    test::{echo, found, found_of_all, found_where, found_without_codec, verdict},
+};
 
 /// A type `T` with one key.
 fn one(shape: &str) -> String {
@@ -185,6 +188,107 @@ fn trace_mismatch_is_an_integer_that_serde_has_no_room_for() {
     let percent = r#"{"kind":"integer","format":"uint32","min":0,"max":100}"#;
     assert_eq!(of(percent, |text| asking(text, "u8")), None);
     assert_eq!(of(r#"{"kind":"integer"}"#, |text| asking(text, "u8")), None);
+}
+
+/// A serde with a key `a` that may be absent, is filled in by `fill`, and is written unless it is `skip`.
+fn filling(text: Option<&str>, fill: Value, skip: Value) -> Verdict {
+    let Some(text) = text else { return Verdict::default() };
+    let Ok(Value::Object(mut read)) = serde_json::from_str(text) else {
+        return refuses(Some(text));
+    };
+    let value = read.remove("a").unwrap_or(fill);
+    let write = |value: Value| if value == skip { json!({}) } else { json!({ "a": value }) };
+    if !value.is_u64() {
+        return refuses(Some(text));
+    }
+    let output = Some(write(value).to_string());
+    Verdict { again: output.clone(), output, ..Verdict::default() }
+}
+
+#[test]
+fn decoder_disagrees_is_a_key_that_serde_fills_in_otherwise() {
+    let shape = one(r#"{"kind":"integer","format":"uint64","min":0}"#)
+        .replace(r#""required":true"#, r#""required":false,"default":5"#);
+    let told = |serde| {
+        let found = found_where(&shape, |_| {}, serde);
+        let errors = found.into_iter().filter(|one| one.severity == Severity::Error);
+        let told = errors.map(|one| {
+            assert_eq!(
+                (one.id.as_str(), one.place.to_string().as_str()),
+                ("decoder-disagrees", "T.a")
+            );
+            assert_eq!(
+                one.fact,
+                "where `T.a` is absent, its decoder fills in `5`, and serde does not"
+            );
+            [one.reasons[0].clone(), one.witness.unwrap()]
+        });
+        told.collect::<Vec<_>>()
+    };
+    let agrees = |text: Option<&str>| filling(text, json!(5), json!(null));
+    assert_eq!(told(agrees), Vec::<[String; 2]>::new());
+    let leaves_out = |text: Option<&str>| filling(text, json!(5), json!(5));
+    assert_eq!(told(leaves_out), Vec::<[String; 2]>::new());
+    let fills = |text: Option<&str>| filling(text, json!(3), json!(null));
+    assert_eq!(told(fills), [["serde fills in `3`", "{}"]]);
+    let skips = |text: Option<&str>| filling(text, json!(3), json!(3));
+    let said =
+        "serde leaves the key out when it writes the value again, and does not leave out `5`";
+    assert_eq!(told(skips), [[said, "{}"]]);
+}
+
+#[test]
+fn a_default_that_serde_refuses_is_none() {
+    let shape = one(TEXT).replace(r#""required":true"#, r#""required":false,"default":"none""#);
+    let serde = |text: Option<&str>| match text {
+        Some(text) if text.contains("none") => refuses(Some(text)),
+        Some("{}") => echo(Some("{}")),
+        text => takes(text, Value::is_string),
+    };
+    let found = found_where(&shape, |_| {}, serde);
+    assert_eq!(found[0].id.to_string(), "decoder-disagrees");
+    assert_eq!(found[0].reasons, [r#"serde refuses `"none"` there: no,"#]);
+}
+
+/// A serde that takes and writes some values of `a` alone.
+fn takes(text: Option<&str>, is: fn(&Value) -> bool) -> Verdict {
+    match text {
+        Some(text)
+            if serde_json::from_str(text)
+                .is_ok_and(|read: Value| read.get("a").is_some_and(is)) =>
+        {
+            echo(Some(text))
+        }
+        text => refuses(text),
+    }
+}
+
+fn texts(text: Option<&str>) -> Verdict {
+    takes(text, |a| a.is_string() || a.is_null())
+}
+
+#[test]
+fn decoder_disagrees_is_a_reply_that_the_decoder_refuses() {
+    let int = one(r#"{"kind":"integer","format":"int32"}"#);
+    let wide = |text: Option<&str>| takes(text, Value::is_i64);
+    let found = found_where(&int, |_| {}, wide);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].fact, "the decoder of replies refuses for `T.a` what serde writes");
+    assert_eq!(found[0].reasons, ["it says: invalid value: integer `-2147483649`, expected i32"]);
+    assert_eq!(found[0].witness.as_deref(), Some(r#"{"a":-2147483649}"#));
+    let narrow =
+        |text: Option<&str>| takes(text, |a| a.as_i64().is_some_and(|a| i32::try_from(a).is_ok()));
+    assert_eq!(ids_where(&int, |_| {}, narrow), Vec::<String>::new());
+    // Limits of the author's own: what no caller may send is not held to them, what one may is.
+    let long = one(
+        r#"{"kind":"union","variants":[{"shape":{"kind":"string","min":2}},{"shape":{"kind":"null"}}]}"#,
+    );
+    assert_eq!(ids_where(&long, |_| {}, texts), Vec::<String>::new());
+    let cuts = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":"x"}"#.to_owned()),
+        ..texts(text)
+    };
+    assert_eq!(ids_where(&long, answered, cuts)[0], "decoder-disagrees T.a");
 }
 
 #[test]
