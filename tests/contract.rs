@@ -397,12 +397,19 @@ struct WrittenOut {
     under: Vec<WrittenOut>,
     #[schemars(extend("maxLength" = 3))]
     short: Short,
+    #[schemars(range(max = 100))]
+    limited: Percent,
+    #[schemars(length(max = 9))]
+    brief: Short,
     nothing: Option<Nothing>,
     keyed: std::collections::BTreeMap<Level, Option<Tagged>>,
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct Short(String);
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Percent(u8);
 
 #[derive(Serialize, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
@@ -446,5 +453,5 @@ trait Alike {
 #[test]
 fn a_type_that_is_written_otherwise_is_no_other() {
     let contract = alike::contract().map_err(|error| error.to_string()).unwrap();
-    assert_eq!(contract.types.len(), 7);
+    assert_eq!(contract.types.len(), 8);
 }

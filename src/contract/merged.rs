@@ -37,7 +37,10 @@ impl Comparison<'_> {
             // A type within itself has its name on both sides; of others it is the second that counts.
             return match written {
                 Shape::Type { .. } => None,
-                _ => self.find(self.definitions.get(name)?, written, Some(name), depth + 1),
+                _ => {
+                    let known = limited(self.definitions.get(name)?, written);
+                    self.find(&known, written, Some(name), depth + 1)
+                }
             };
         }
         let (named, written) = (self.plain(named), self.plain(written));
@@ -169,6 +172,39 @@ fn join(known: &mut Shape, part: &Shape) -> Option<()> {
     Some(())
 }
 
+/// A named type with the limits that a field adds to it, as by `#[schemars(range(max = 100))]`: schemars
+/// has no room for them beside a name, and writes them where it writes the type out.
+fn limited(known: &Shape, written: &Shape) -> Shape {
+    let mut limited = known.clone();
+    match (&mut limited, written) {
+        (Shape::Integer(known), Shape::Integer(more))
+        | (Shape::Number(known), Shape::Number(more)) => {
+            narrow(&mut known.min, &more.min, |known, more| more.as_f64() >= known.as_f64());
+            narrow(&mut known.max, &more.max, |known, more| more.as_f64() <= known.as_f64());
+        }
+        (Shape::String(known), Shape::String(more)) => {
+            narrow(&mut known.min, &more.min, |known, more| more >= known);
+            narrow(&mut known.max, &more.max, |known, more| more <= known);
+            narrow(&mut known.pattern, &more.pattern, |_, _| false);
+        }
+        (Shape::Array { min, max, .. }, Shape::Array { min: least, max: most, .. }) => {
+            narrow(min, least, |known, more| more >= known);
+            narrow(max, most, |known, more| more <= known);
+        }
+        _ => {}
+    }
+    limited
+}
+
+/// Puts a limit where there is none, or a wider one.
+fn narrow<T: Clone>(known: &mut Option<T>, more: &Option<T>, is_narrower: fn(&T, &T) -> bool) {
+    if let Some(more) = more
+        && known.as_ref().is_none_or(|known| is_narrower(known, more))
+    {
+        *known = Some(more.clone());
+    }
+}
+
 /// Whether two shapes say the same, apart from what is within them.
 fn is_like(one: &Shape, other: &Shape) -> bool {
     match (one, other) {
@@ -187,7 +223,22 @@ fn is_like(one: &Shape, other: &Shape) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Number, *};
+
+    #[test]
+    fn a_field_may_limit_a_named_number_and_not_make_another_of_it() {
+        let name = TypeName("Percent".to_owned());
+        let number = |format: &str, max: Option<u8>| {
+            let format = Some(format.to_owned());
+            Shape::Integer(Number { format, max: max.map(Into::into), ..Number::default() })
+        };
+        let definitions = [(name.clone(), number("uint8", None))].into_iter().collect();
+        let named = Shape::Type { name: name.clone() };
+        assert_eq!(find(&named, &number("uint8", Some(100)), &definitions), None);
+        assert_eq!(find(&named, &number("uint16", Some(100)), &definitions), Some(name.clone()));
+        let definitions = [(name.clone(), number("uint8", Some(50)))].into_iter().collect();
+        assert_eq!(find(&named, &number("uint8", Some(100)), &definitions), Some(name));
+    }
 
     #[test]
     fn an_optional_type_that_is_null_is_null_once() {
