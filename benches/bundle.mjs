@@ -1,11 +1,11 @@
 // Bundles what is measured, as an author's bundler would: the package of a crate and its peers.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { made, packageOf } from "./crates.mjs";
+import { made, packageOf, passer } from "./crates.mjs";
 import { ajv } from "./print/ajv.mjs";
 import { valibot } from "./print/valibot.mjs";
 import { zod } from "./print/zod.mjs";
@@ -21,11 +21,9 @@ export function measured(name, types, routes) {
   for (const [peer, print] of Object.entries(peers)) {
     writeFileSync(join(folder, `${peer}.js`), print(types, Object.keys(routes)));
   }
-  for (const part of ["routes", "decoders", "shared"]) {
-    const file = join(client, "dist/esm", `${part}.js`);
-    const text = existsSync(file) ? `export * from ${JSON.stringify(file)};\n` : "export {};\n";
-    writeFileSync(join(folder, `${part}.js`), text);
-  }
+  writeFileSync(join(folder, "serde_wasm_bindgen.js"), passer(name, types, Object.keys(routes)));
+  const routesFile = join(client, "dist/esm/routes.js");
+  writeFileSync(join(folder, "routes.js"), `export * from ${JSON.stringify(routesFile)};\n`);
   return folder;
 }
 

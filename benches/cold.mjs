@@ -22,6 +22,7 @@ export async function decode(text) {
   "zod 4": byText("zod"),
   valibot: byText("valibot"),
   "ajv standalone": byText("ajv"),
+  serde_wasm_bindgen: byText("serde_wasm_bindgen"),
 };
 
 const starter = `export async function start([path, text]) {

@@ -1,33 +1,88 @@
 // Routes crates of the measured types, below `target/`, and the packages that the generator makes of them.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { rust } from "./print/rust.mjs";
+import { passing, rust } from "./print/rust.mjs";
 
 const root = join(import.meta.dirname, "..");
 
 /** Where all that is measured is made. */
 export const made = join(root, "target/bench");
 
+/** What the workspace has compiled need not be compiled again. */
+const env = { ...process.env, CARGO_TARGET_DIR: join(root, "target") };
+
+const run = (program, args) => execFileSync(program, args, { stdio: "inherit", env });
+
+function crate(folder, manifest, text) {
+  mkdirSync(join(folder, "src"), { recursive: true });
+  writeFileSync(join(folder, "Cargo.toml"), manifest);
+  writeFileSync(join(folder, "src/lib.rs"), text);
+  copyFileSync(join(root, "Cargo.lock"), join(folder, "Cargo.lock"));
+}
+
 /** Generates the package of a crate with these types and a route for each named; returns its folder. */
 export function packageOf(name, types, routes) {
   const folder = join(made, name);
-  mkdirSync(join(folder, "src"), { recursive: true });
-  writeFileSync(join(folder, "Cargo.toml"), manifest(name));
-  writeFileSync(join(folder, "src/lib.rs"), rust(types, routes));
+  crate(folder, manifest(name), rust(types, routes));
   writeFileSync(
     join(folder, "plugin.json"),
     JSON.stringify({ id: `bench-${name}-datasource`, type: "datasource" }),
   );
   linkTools();
-  copyFileSync(join(root, "Cargo.lock"), join(folder, "Cargo.lock"));
-  execFileSync(join(root, "target/debug/grafana-bindgen"), ["generate", folder], {
-    stdio: "inherit",
-    // What the workspace has compiled need not be compiled again.
-    env: { ...process.env, CARGO_TARGET_DIR: join(root, "target") },
-  });
+  run(join(root, "target/debug/grafana-bindgen"), ["generate", folder]);
   return join(folder, "client");
+}
+
+/** What the compiler's Wasm may hold. */
+const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals"].concat(
+  ["nontrapping-float-to-int", "reference-types", "sign-ext"],
+);
+
+/** Builds a library through which values of the types pass by `serde_wasm_bindgen`; returns its module. */
+export function passer(name, types, names) {
+  const folder = join(made, `${name}-peer`);
+  crate(folder, peer(name), passing(types, names));
+  const target = "wasm32-unknown-unknown";
+  const at = ["--manifest-path", join(folder, "Cargo.toml"), "--target", target];
+  run("cargo", ["build", "--quiet", "--release", ...at]);
+  const library = join(root, "target", target, `release/bench_${name}_peer.wasm`);
+  run(join(root, "target/debug/examples/bench-bind"), [library, join(folder, "bound")]);
+  const bound = (file) => join(folder, "bound", file);
+  const [from, to] = [bound("bound_bg.wasm"), bound("optimized.wasm")];
+  const optimizer = join(root, "benches/node_modules/binaryen/bin/wasm-opt");
+  run("node", [optimizer, from, "-o", to, "-Os", ...features.map((name) => `--enable-${name}`)]);
+  const bytes = readFileSync(to).toString("base64");
+  return `import load from ${JSON.stringify(bound("bound.js"))};
+export * from ${JSON.stringify(bound("bound.js"))};
+await load({ module_or_path: Uint8Array.from(atob("${bytes}"), (unit) => unit.charCodeAt(0)) });
+`;
+}
+
+/** Built as the codec is: small, and all crates as one. */
+function peer(name) {
+  return `[package]
+name = "bench-${name}-peer"
+version = "0.1.0"
+edition = "2024"
+
+[workspace]
+
+[lib]
+crate-type = ["cdylib"]
+
+[dependencies]
+serde = { version = "1", features = ["derive"] }
+serde-wasm-bindgen = "0.6"
+wasm-bindgen = "0.2"
+
+[profile.release]
+opt-level = "s"
+lto = "fat"
+codegen-units = 1
+panic = "abort"
+`;
 }
 
 /** The generator looks for `wasm-opt` where Node would. */

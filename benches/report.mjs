@@ -17,7 +17,7 @@ function table(title, columns, format) {
 }
 
 /** The tables, by the name under which a document quotes them. */
-function tables({ speed, cold, size }) {
+function tables({ speed = {}, cold = {}, size = {} }) {
   const found = {};
   for (const [engine, parts] of Object.entries(speed)) {
     for (const [part, columns] of Object.entries(parts)) {
@@ -25,10 +25,18 @@ function tables({ speed, cold, size }) {
     }
   }
   const counted = ([count, row]) => [count === "1" ? "1 type" : `${count} types`, row];
-  const columns = Object.fromEntries(Object.entries(size).map(counted));
-  found["first value"] = table("first value", cold, ratio);
-  found.size = table("kB gzip", columns, kilobytes);
-  found.short = short(speed, size);
+  const counts = Object.fromEntries(Object.entries(size).map(counted));
+  for (const [name, title, columns, format] of [
+    ["first value", "first value", cold, ratio],
+    ["size", "kB gzip", counts, kilobytes],
+  ]) {
+    if (Object.keys(columns).length > 0) {
+      found[name] = table(title, columns, format);
+    }
+  }
+  if (speed.Node && speed.Chromium && size[10]) {
+    found.short = short(speed, size);
+  }
   return found;
 }
 
@@ -48,17 +56,17 @@ function short(speed, size) {
 }
 
 /** A place of a document, with the table that belongs there. */
-const place = /(<!-- bench: (.*?) -->\n)[^]*?(<!-- end -->)/g;
+const place = /(<!-- bench: (.*?) -->\n)([^]*?)(<!-- end -->)/g;
 
-/** Prints the tables, and puts them where a document has `<!-- bench: name -->`. */
+/** Prints the tables of what is measured so far, and puts them where a document has `<!-- bench: name -->`. */
 export function report(found) {
   const made = tables(found);
   console.log(`\n${Object.values(made).join("\n\n")}`);
   for (const path of ["docs/performance.md", "README.md"]) {
     const file = join(root, path);
     const text = readFileSync(file, "utf8");
-    const filled = text.replace(place, (_, begin, name, end) => {
-      return `${begin}\n${made[name]}\n\n${end}`;
+    const filled = text.replace(place, (_, begin, name, rest, end) => {
+      return name in made ? `${begin}\n${made[name]}\n\n${end}` : `${begin}${rest}${end}`;
     });
     writeFileSync(file, filled);
   }

@@ -25,6 +25,7 @@ async function sizesOf(folder, names, tiers) {
     "zod 4": await of("zod"),
     valibot: await of("valibot"),
     "ajv standalone": await of("ajv"),
+    serde_wasm_bindgen: await of("serde_wasm_bindgen"),
   };
 }
 

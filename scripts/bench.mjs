@@ -10,5 +10,6 @@ setUp();
 chromium();
 packages("benches");
 run("cargo", ["build", "--locked", "-p", "grafana-bindgen-codegen", "--bin", "grafana-bindgen"]);
+run("cargo", ["build", "--locked", "-p", "grafana-bindgen-codegen", "--example", "bench-bind"]);
 register("../tests/host/loader.mjs", import.meta.url);
 await import("../benches/main.mjs");

@@ -15,9 +15,7 @@ function typeOf(type) {
   }[type.form];
 }
 
-const derives = "#[derive(Serialize, Deserialize, JsonSchema)]";
-
-function declaration([name, { fields, variants }]) {
+function declaration(derives, [name, { fields, variants }]) {
   if (variants !== undefined) {
     const lines = variants.map((variant) => `    ${variant[0].toUpperCase()}${variant.slice(1)},`);
     return `${derives}\n#[serde(rename_all = "lowercase")]\npub enum ${name} {\n${lines.join("\n")}\n}\n`;
@@ -36,6 +34,15 @@ function route([name, sent]) {
   return sent ? reply + request : reply;
 }
 
+/** What a type of both crates is. */
+const serde = "Serialize, Deserialize";
+
+function declarations(types, derived) {
+  return Object.entries(types)
+    .map((type) => declaration(`#[derive(${derived})]`, type))
+    .join("\n");
+}
+
 /** The text of a routes crate with the types, and a route for each that is named. */
 export function rust(types, routes) {
   const words = Object.values(routes).includes(true) ? "Json, NoContent, resources" : "Json, resources";
@@ -47,10 +54,33 @@ use grafana_bindgen::{Context, ${words}};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-${Object.entries(types).map(declaration).join("\n")}
+${declarations(types, `${serde}, JsonSchema`)}
 /// What is measured.
 #[resources]
 pub trait Measured {
 ${Object.entries(routes).map(route).join("\n")}}
 `;
+}
+
+function passed(name) {
+  return `#[wasm_bindgen]
+pub fn ${name.toLowerCase()}(value: JsValue) -> Result<JsValue, JsValue> {
+    let value: ${name} = serde_wasm_bindgen::from_value(value)?;
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+`;
+}
+
+/** The text of a library with the types, and for each that is named a function that takes and returns it. */
+export function passing(types, names) {
+  return `//! Types that pass through Rust.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+${declarations(types, serde)}
+${names.map(passed).join("\n")}`;
 }

@@ -1,7 +1,7 @@
 // Who is measured with a payload. `measured/…` is what the generator and the peers' printers made.
 import * as ajv from "measured/ajv";
 import * as routes from "measured/routes";
-import * as shared from "measured/shared";
+import * as serde_wasm_bindgen from "measured/serde_wasm_bindgen";
 import * as valibot from "measured/valibot";
 import * as zod from "measured/zod";
 
@@ -17,14 +17,13 @@ function present(contenders) {
 export function fromText({ type, value }) {
   const text = JSON.stringify(value);
   const { decode } = routes[`${type}Route`];
-  const through = shared[type];
   return present({
     "JSON.parse": () => JSON.parse(text),
     shape: decode && (() => decode(JSON.parse(text))),
     "zod 4": () => zod[type](JSON.parse(text)),
     valibot: () => valibot[type](JSON.parse(text)),
     "ajv standalone": () => ajv[type](JSON.parse(text)),
-    serde_wasm_bindgen: through && (() => through(JSON.parse(text))),
+    serde_wasm_bindgen: () => serde_wasm_bindgen[type](JSON.parse(text)),
   });
 }
 
@@ -59,6 +58,7 @@ export async function toText({ type, value }) {
     "zod 4": () => JSON.stringify(zod[type](value)),
     valibot: () => JSON.stringify(valibot[type](value)),
     "ajv standalone": () => JSON.stringify(ajv[type](value)),
+    serde_wasm_bindgen: () => JSON.stringify(serde_wasm_bindgen[type](value)),
   });
 }
 
