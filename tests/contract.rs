@@ -399,8 +399,17 @@ struct WrittenOut {
     short: Short,
     #[schemars(range(max = 100))]
     limited: Percent,
-    #[schemars(length(max = 9))]
+    #[schemars(length(max = 9), regex(pattern = "^a"))]
     brief: Short,
+    #[schemars(email)]
+    perhaps: Option<Short>,
+    #[schemars(inner(length(max = 3)))]
+    several: Vec<Short>,
+    #[schemars(extend("format" = "hostname"))]
+    host: Short,
+    #[schemars(inner(range(max = 3)))]
+    percents: Percents,
+    panel: Panel,
     nothing: Option<Nothing>,
     keyed: std::collections::BTreeMap<Level, Option<Tagged>>,
 }
@@ -410,6 +419,41 @@ struct Short(String);
 
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct Percent(u8);
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename = "Per\tcents")]
+struct Percents(Vec<u8>);
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type")]
+enum Panel {
+    Graph(Graph),
+    Row {
+        panels: Vec<Panel>,
+    },
+    /// The tag is a field too.
+    Typed(Typed),
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Graph {
+    title: String,
+    #[serde(flatten)]
+    source: Source,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "source")]
+enum Source {
+    Prom { expr: String },
+    Loki { query: String },
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Typed {
+    r#type: String,
+    title: String,
+}
 
 #[derive(Serialize, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
@@ -453,5 +497,5 @@ trait Alike {
 #[test]
 fn a_type_that_is_written_otherwise_is_no_other() {
     let contract = alike::contract().map_err(|error| error.to_string()).unwrap();
-    assert_eq!(contract.types.len(), 8);
+    assert_eq!(contract.types.len(), 12);
 }

@@ -2,9 +2,9 @@
 //! of the one that it meets first. A second generator that writes each type where it stands shows what
 //! each of them is. Compares shapes; names no type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Field, Shape, TypeName, Variant};
+use super::{Field, Shape, TypeName, Variant, WireName};
 
 /// How deep types are compared.
 const DEEPEST: usize = 64;
@@ -43,6 +43,7 @@ impl Comparison<'_> {
                 }
             };
         }
+        let contested = self.contested(named);
         let (named, written) = (self.plain(named), self.plain(written));
         if let Shape::Type { .. } = named {
             return self.find(&named, &written, within, depth + 1);
@@ -63,7 +64,7 @@ impl Comparison<'_> {
                     return differs();
                 }
                 let mut pairs: Vec<_> = rest.as_deref().zip(more.as_deref()).into_iter().collect();
-                for field in fields {
+                for field in fields.iter().filter(|field| !contested.contains(&field.name)) {
                     let same = |other: &&Field| {
                         other.name == field.name && other.required == field.required
                     };
@@ -129,11 +130,7 @@ impl Comparison<'_> {
     /// All parts as one shape: the keys of all, and the limits of all.
     fn joined(&self, parts: &[Shape], depth: usize) -> Shape {
         let mut found: Vec<Shape> = Vec::new();
-        for part in parts {
-            let part = match self.behind(part, depth) {
-                Shape::All { parts } if depth < DEEPEST => self.joined(parts, depth + 1),
-                other => other.clone(),
-            };
+        for part in self.parts(parts, depth) {
             match found.iter_mut().find_map(|known| join(known, &part)) {
                 Some(()) => {}
                 None => found.push(part),
@@ -142,6 +139,30 @@ impl Comparison<'_> {
         // A key may stand before the variants or behind them.
         found.sort_by_key(|part| !matches!(part, Shape::Object { .. }));
         Shape::all(found)
+    }
+
+    /// Parts, and the parts of those that have some.
+    fn parts(&self, parts: &[Shape], depth: usize) -> Vec<Shape> {
+        let parts = parts.iter().map(|part| self.behind(part, depth));
+        let found = parts.flat_map(|part| match part {
+            Shape::All { parts } if depth < DEEPEST => self.parts(parts, depth + 1),
+            other => vec![other.clone()],
+        });
+        found.collect()
+    }
+
+    /// The keys that several parts have: which of them is written out is a matter of order. That it is
+    /// written twice is found when serde writes it.
+    fn contested(&self, shape: &Shape) -> BTreeSet<WireName> {
+        let Shape::All { parts } = shape else { return BTreeSet::new() };
+        let mut known = BTreeSet::new();
+        let parts = self.parts(parts, 0);
+        let fields = parts.iter().filter_map(|part| match part {
+            Shape::Object { fields, .. } => Some(fields),
+            _ => None,
+        });
+        let names = fields.flatten().map(|field| field.name.clone());
+        names.filter(|name| !known.insert(name.clone())).collect()
     }
 }
 
@@ -156,6 +177,7 @@ fn join(known: &mut Shape, part: &Shape) -> Option<()> {
         }
         (Shape::String(known), Shape::String(more)) => {
             known.pattern = more.pattern.clone().or_else(|| known.pattern.take());
+            known.format = more.format.clone().or_else(|| known.format.take());
             (known.min, known.max) = (more.min.or(known.min), more.max.or(known.max));
         }
         (Shape::Integer(known) | Shape::Number(known), Shape::Number(more)) => {
@@ -175,8 +197,8 @@ fn join(known: &mut Shape, part: &Shape) -> Option<()> {
 /// A named type with the limits that a field adds to it, as by `#[schemars(range(max = 100))]`: schemars
 /// has no room for them beside a name, and writes them where it writes the type out.
 fn limited(known: &Shape, written: &Shape) -> Shape {
-    let mut limited = known.clone();
-    match (&mut limited, written) {
+    let mut found = known.clone();
+    match (&mut found, written) {
         (Shape::Integer(known), Shape::Integer(more))
         | (Shape::Number(known), Shape::Number(more)) => {
             narrow(&mut known.min, &more.min, |known, more| more.as_f64() >= known.as_f64());
@@ -186,14 +208,19 @@ fn limited(known: &Shape, written: &Shape) -> Shape {
             narrow(&mut known.min, &more.min, |known, more| more >= known);
             narrow(&mut known.max, &more.max, |known, more| more <= known);
             narrow(&mut known.pattern, &more.pattern, |_, _| false);
+            narrow(&mut known.format, &more.format, |_, _| false);
         }
-        (Shape::Array { min, max, .. }, Shape::Array { min: least, max: most, .. }) => {
+        (
+            Shape::Array { items, min, max, .. },
+            Shape::Array { items: others, min: least, max: most, .. },
+        ) => {
             narrow(min, least, |known, more| more >= known);
             narrow(max, most, |known, more| more <= known);
+            **items = limited(items, others);
         }
         _ => {}
     }
-    limited
+    found
 }
 
 /// Puts a limit where there is none, or a wider one.

@@ -75,7 +75,9 @@ impl Reader<'_> {
     fn reference(&self, schema: &Object) -> Result<Option<Shape>> {
         let Some(target) = schema.get("$ref") else { return Ok(None) };
         let name = self::target(schema).ok_or_else(|| unreadable("$ref", target))?;
-        let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+        // schemars pads the hex digits of a control character with a blank, which it never leaves as one.
+        let name = name.replace("% ", "%0");
+        let name = percent_encoding::percent_decode_str(&name).decode_utf8_lossy();
         let name = name.replace("~1", "/").replace("~0", "~");
         Ok(Some(Shape::Type { name: self.name(&name) }))
     }

@@ -63,6 +63,9 @@ fn what_stands_beside_a_reference_is_kept() {
         assert_eq!(read(&schema), Ok(json!({ "kind": "all", "parts": [named, part] })));
     }
     assert_eq!(read(&json!({ "$ref": "#/$defs/A", "description": "docs" })), Ok(named));
+    // As schemars writes a tab.
+    let reference = json!({ "$ref": "#/$defs/Tab% 9here" });
+    assert_eq!(read(&reference), Ok(json!({ "kind": "type", "name": "Tab\there" })));
 }
 
 #[test]

@@ -1,10 +1,6 @@
 //! How large a codec is: what a page fetches when it first needs it, and what that unpacks to.
 
-use std::io::Write;
-
-use flate2::{Compression, write::GzEncoder};
-
-use crate::{build::Wasm, disk::Files};
+use crate::{build::Wasm, disk::Files, emit::wasm::gzip};
 
 /// Sentence of a report.
 pub(super) fn report(codec: &Wasm, files: &Files, routes: usize) -> String {
@@ -13,10 +9,10 @@ pub(super) fn report(codec: &Wasm, files: &Files, routes: usize) -> String {
     format!(
         "{} of Wasm ({} gzip) for {routes} {}; the page fetches {} ({} gzip), before its bundler shortens the script",
         kilobytes(codec.bytes.len()),
-        kilobytes(zipped(&codec.bytes)),
+        kilobytes(gzip(&codec.bytes).len()),
         if routes == 1 { "route" } else { "routes" },
         kilobytes(chunk.len()),
-        kilobytes(zipped(chunk.as_bytes())),
+        kilobytes(gzip(chunk.as_bytes()).len()),
     )
 }
 
@@ -24,16 +20,9 @@ pub(super) fn report(codec: &Wasm, files: &Files, routes: usize) -> String {
 fn is_of_chunk(path: &str) -> bool {
     let Some(name) = path.strip_prefix("dist/esm/") else { return false };
     ["codec.js", "wasm.js"].contains(&name)
-        || ["base64", "instance", "tape"]
+        || ["instance", "packed", "tape"]
             .iter()
             .any(|own| name == format!("runtime/codec/{own}.js"))
-}
-
-fn zipped(bytes: &[u8]) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    // A list in memory takes what it is given.
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.map(|zipped| zipped.len()).unwrap_or_default()
 }
 
 fn kilobytes(bytes: usize) -> String {

@@ -4,7 +4,7 @@ mod json_schema;
 mod npm;
 mod package;
 mod ts;
-mod wasm;
+pub(crate) mod wasm;
 
 pub use json_schema::json_schema;
 pub use package::{Options, package};

@@ -1,3 +1,5 @@
+import { gzipSync } from "node:zlib";
+
 import { describe, expect, it } from "vitest";
 
 import { codec as datasource } from "../../../examples/datasource/client/src/codec.js";
@@ -6,8 +8,8 @@ import type { Outcome } from "../../src/runtime/codec/codec.js";
 import { codec, CodecError } from "../../src/runtime/codec/index.js";
 import type { Exports, Glue } from "../../src/runtime/codec/index.js";
 
-/** A module of nothing, in base64. */
-const EMPTY = "AGFzbQEAAAA=";
+/** A module of nothing. */
+const EMPTY = gzipSync(Buffer.from("AGFzbQEAAAA=", "base64")).toString("base64");
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -38,32 +40,34 @@ function fake(functions: Partial<Exports>, pages = 1, digest = "sha256:a") {
 }
 
 describe("the instance of a codec", () => {
-  it("is made by the first call and kept", () => {
+  it("is made by the first call and kept", async () => {
     const { load, made } = fake({});
     expect(made).toHaveLength(0);
-    expect(load()).toBe(load());
-    expect(load().decode(0, bytes("0"))).toBe(0);
-    expect(load().check(0, bytes("0"))).toBeUndefined();
+    const loaded = await load();
+    expect(await load()).toBe(loaded);
+    expect(loaded.decode(0, bytes("0"))).toBe(0);
+    expect(loaded.check(0, bytes("0"))).toBeUndefined();
     expect(made).toHaveLength(1);
   });
 
-  it("is refused where it is of another contract, each time", () => {
+  it("is refused where it is of another contract, each time", async () => {
     const { load } = fake({}, 1, "sha256:b");
     const words = "the codec is of the contract sha256:a, and the package of sha256:b: generate it anew";
-    expect(load).toThrow(words);
-    expect(load).toThrow(words);
+    await expect(load()).rejects.toThrow(words);
+    await expect(load()).rejects.toThrow(words);
   });
 
-  it("stays when serde refuses the bytes", () => {
+  it("stays when serde refuses the bytes", async () => {
     const { load, made } = fake({ codec_decode: () => false, codec_check: () => false });
     const refused = { message: "missing field `x` at line 1 column 2", path: ["a", 1], offset: 2 };
-    expect(() => load().decode(0, bytes("{}"))).toThrow(CodecError);
-    expect(() => load().decode(0, bytes("{}"))).toThrow(expect.objectContaining(refused));
-    expect(load().check(0, bytes("{}"))).toMatchObject(refused);
+    const loaded = await load();
+    expect(() => loaded.decode(0, bytes("{}"))).toThrow(CodecError);
+    expect(() => loaded.decode(0, bytes("{}"))).toThrow(expect.objectContaining(refused));
+    expect(loaded.check(0, bytes("{}"))).toMatchObject(refused);
     expect(made).toHaveLength(1);
   });
 
-  it("is made anew when it has stopped midway", () => {
+  it("is made anew when it has stopped midway", async () => {
     let traps = true;
     const trap = () => {
       if (traps) {
@@ -72,30 +76,32 @@ describe("the instance of a codec", () => {
       return true;
     };
     const { load, made } = fake({ codec_decode: trap });
-    expect(() => load().decode(0, bytes("0"))).toThrow("unreachable");
+    const loaded = await load();
+    expect(() => loaded.decode(0, bytes("0"))).toThrow("unreachable");
     traps = false;
-    expect(load().decode(0, bytes("0"))).toBe(0);
-    expect(load().decode(0, bytes("0"))).toBe(0);
+    expect(loaded.decode(0, bytes("0"))).toBe(0);
+    expect(loaded.decode(0, bytes("0"))).toBe(0);
     expect(made).toHaveLength(2);
   });
 
-  it("reads from the tape what a shared function gives", () => {
+  it("reads from the tape what a shared function gives", async () => {
     const told: Outcome[] = [[0, null], [0, undefined], [1, null, "no"], [2, 0, [], "why"], [3, "why"]];
     const { load } = fake({ shared_call: (index) => told[index] as Outcome });
-    expect(told.map((_, index) => load().call(index, []))).toEqual([
+    const loaded = await load();
+    expect(told.map((_, index) => loaded.call(index, []))).toEqual([
       [0, 0],
       [0, undefined],
       [1, 0, "no"],
       [2, 0, [], "why"],
       [3, "why"],
     ]);
-    expect(fake({}).load().call(0, [])).toEqual([3, "it is not shared"]);
+    expect((await fake({}).load()).call(0, [])).toEqual([3, "it is not shared"]);
   });
 
-  it("is dropped when its memory has grown beyond 64 MiB, whatever the answer", () => {
+  it("is dropped when its memory has grown beyond 64 MiB, whatever the answer", async () => {
     for (const answer of [true, false]) {
       const { load, made } = fake({ codec_check: () => answer }, 1025);
-      const loaded = load();
+      const loaded = await load();
       const before = made.length;
       loaded.check(0, bytes("0"));
       loaded.check(0, bytes("0"));
@@ -107,8 +113,8 @@ describe("the instance of a codec", () => {
 describe("the codec of the example data source", () => {
   const [namespaces, project, device] = [0, 2, 4];
 
-  it("reads what the backend writes, and refuses what the backend refuses, in its words", () => {
-    const loaded = datasource();
+  it("reads what the backend writes, and refuses what the backend refuses, in its words", async () => {
+    const loaded = await datasource();
     expect(loaded.decode(namespaces, bytes('{"namespaces":["a","\\u00e9\\ud83d\\ude00"]}'))).toEqual({
       namespaces: ["a", "é😀"],
     });
@@ -125,7 +131,7 @@ describe("the codec of the example data source", () => {
     });
   });
 
-  it("answers many calls within the memory of one", () => {
+  it("answers many calls within the memory of one", async () => {
     const grown: number[] = [];
     const memories = new Set<WebAssembly.Memory>();
     const instantiate = WebAssembly.Instance;
@@ -137,7 +143,7 @@ describe("the codec of the example data source", () => {
     }
     WebAssembly.Instance = Watched;
     try {
-      const loaded = codec({ digest: datasource().digest, glue, wasm, makers: {} })();
+      const loaded = await codec({ digest: (await datasource()).digest, glue, wasm, makers: {} })();
       const good = bytes(JSON.stringify({ namespaces: Array.from({ length: 100 }, (_, n) => `n${n}`) }));
       const bad = bytes('{"namespaces":["a",1]}');
       for (let round = 0; round < 20_000; round += 1) {

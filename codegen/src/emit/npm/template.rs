@@ -11,7 +11,7 @@ static DIST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../pkg-template/dist");
 pub(super) const MANIFEST: &str = include_str!("../../../../pkg-template/package.json");
 
 /// The files of the codec's own chunk, which a package without it does not have.
-const CODEC: [&str; 4] = ["base64", "index", "instance", "tape"];
+const CODEC: [&str; 4] = ["index", "instance", "packed", "tape"];
 
 /// The files of the runtime; those of the codec, and those of shared functions, where the package has them.
 pub(crate) fn runtime(codec: bool, shared: bool) -> Files {

@@ -3,10 +3,11 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
+use super::gzip;
 use crate::{build::Wasm, disk::Files};
 
 const GLUE: &str = "Makes the functions of one instance, as wasm-bindgen writes them.";
-const WASM: &str = "The module, in base64.";
+const WASM: &str = "The module, packed by gzip, in base64.";
 
 /// Adds the files.
 pub(crate) fn add(files: &mut Files, wasm: &Wasm, header: &[String]) {
@@ -43,5 +44,5 @@ fn glue(wasm: &Wasm) -> String {
 }
 
 fn text(wasm: &Wasm) -> String {
-    format!("/** {WASM} */\nconst wasm =\n  \"{}\";", STANDARD.encode(&wasm.bytes))
+    format!("/** {WASM} */\nconst wasm =\n  \"{}\";", STANDARD.encode(gzip(&wasm.bytes)))
 }

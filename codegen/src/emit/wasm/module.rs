@@ -29,7 +29,10 @@ pub(crate) fn module(contract: &Contract, header: &[String]) -> Module {
         Item::Constant {
             docs: Docs::text("The backend's own serde code; the first call starts it."),
             name: "codec".into(),
-            ty: Type::Function(Vec::new(), Box::new(Type::name("runtime.Codec"))),
+            ty: Type::Function(
+                Vec::new(),
+                Box::new(Type::Name("Promise".into(), vec![Type::name("runtime.Codec")])),
+            ),
             value: Expression::Pure(Box::new(Expression::Call("runtime.codec".into(), vec![data]))),
         },
     ];

@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
+export const codec: () => Promise<runtime.Codec> = /* @__PURE__ */ runtime.codec({
   digest: "sha256:7da4123da2a0f15a350f41c63d9e8ebd2874e3424d853d33431d1cbd2b375cc0",
   glue,
   wasm,

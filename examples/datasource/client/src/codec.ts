@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
+export const codec: () => Promise<runtime.Codec> = /* @__PURE__ */ runtime.codec({
   digest: "sha256:b9ea59e9b0a888ad9142b1fddc4c9a829ad72ff8aff3884608a6735cc347ee41",
   glue,
   wasm,

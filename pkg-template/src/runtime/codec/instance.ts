@@ -1,8 +1,8 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
-import { bytesOf } from "./base64.js";
 import type { Codec, Issue, Outcome } from "./codec.js";
 import { CodecError } from "./codec.js";
+import { unpacked } from "./packed.js";
 import type { Makers, Tape } from "./tape.js";
 import { tapeReader } from "./tape.js";
 
@@ -37,7 +37,7 @@ export interface CodecInit {
   readonly digest: string;
   /** Makes an instance that is not started. */
   readonly glue: () => Glue;
-  /** The module, in base64. */
+  /** The module, packed by gzip, in base64. */
   readonly wasm: string;
   /** Makes the objects that the routes reply with. */
   readonly makers: Makers;
@@ -50,11 +50,11 @@ interface Instance {
   readonly read: (tape: Tape) => unknown;
 }
 
-/** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
-export function codec(init: CodecInit): () => Codec {
-  let made: Codec | undefined;
+/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
+export function codec(init: CodecInit): () => Promise<Codec> {
+  let made: Promise<Codec> | undefined;
   return () => {
-    made ??= new WasmCodec(init);
+    made ??= unpacked(init.wasm).then((bytes) => new WasmCodec(init, bytes));
     return made;
   };
 }
@@ -66,10 +66,10 @@ class WasmCodec implements Codec {
   private readonly module: WebAssembly.Module;
   private instance: Instance | undefined;
 
-  constructor({ digest, glue, wasm, makers }: CodecInit) {
+  constructor({ digest, glue, makers }: CodecInit, bytes: Uint8Array<ArrayBuffer>) {
     this.glue = glue;
     this.makers = makers;
-    this.module = new WebAssembly.Module(bytesOf(wasm));
+    this.module = new WebAssembly.Module(bytes);
     this.digest = this.ask(({ exports }) => exports.codec_digest());
     if (this.digest !== digest) {
       throw new Error(

@@ -148,9 +148,9 @@ fn mutated_texts_are_read_as_serde_json_reads_them() {
         accepted += u64::from(try_one(place, &text, &whence()));
     }
     println!("{accepted} of them are accepted");
+    gaps.unexplained().iter().for_each(|gap| writeln!(found, "no reason for {gap}").unwrap());
     assert!(found.is_empty(), "{found}");
     assert!(accepted * 20 > inputs.count, "too few are accepted to show that values are the same");
-    assert_none(&gaps.unexplained());
     // Some gaps are seldom shown.
     assert_none(&if inputs.are_usual() { gaps.closed() } else { Vec::new() });
 }
@@ -180,10 +180,22 @@ fn mutated_texts_are_decoded_in_javascript_as_in_rust() {
 
 fn difference(codec: &Codec, text: &[u8], tape: &mut Tape) -> Option<String> {
     let told = same::difference(codec, text, tape)?;
-    // At the largest double it depends on the last bit whether a decimal is in range.
-    let is_edge =
-        told.contains("number out of range") && text.windows(4).any(|part| part == b"e308");
+    let is_edge = told.contains("number out of range") && holds_edge(text);
     (!is_edge).then_some(told)
+}
+
+/// Whether a number is near the end of its range. Of the largest double the last bit decides; beyond an
+/// `f32` serde_json refuses with its feature `float_roundtrip`, and has an infinity without.
+fn holds_edge(text: &[u8]) -> bool {
+    let is_part = |unit: &u8| unit.is_ascii_digit() || b"+-.eE".contains(unit);
+    let mut numbers = text.split(|unit| !is_part(unit)).filter_map(|part| {
+        let number: f64 = str::from_utf8(part).ok()?.parse().ok()?;
+        Some((number.abs(), part))
+    });
+    numbers.any(|(number, part)| {
+        let is_largest = part.windows(4).any(|part| part == b"e308");
+        is_largest || number.is_finite() && number > f64::from(f32::MAX)
+    })
 }
 
 fn mutated(case: &Case, random: &mut Random) -> Vec<u8> {

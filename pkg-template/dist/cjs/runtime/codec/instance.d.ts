@@ -31,10 +31,10 @@ export interface CodecInit {
     readonly digest: string;
     /** Makes an instance that is not started. */
     readonly glue: () => Glue;
-    /** The module, in base64. */
+    /** The module, packed by gzip, in base64. */
     readonly wasm: string;
     /** Makes the objects that the routes reply with. */
     readonly makers: Makers;
 }
-/** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
-export declare function codec(init: CodecInit): () => Codec;
+/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
+export declare function codec(init: CodecInit): () => Promise<Codec>;

@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
+export const codec: () => Promise<runtime.Codec> = /* @__PURE__ */ runtime.codec({
   digest: "sha256:7c647f00f096a0f186f866dc9d22bf242eb74b92d849e2cc50706620f81ab0e0",
   glue,
   wasm,

@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
+export const codec: () => Promise<runtime.Codec> = /* @__PURE__ */ runtime.codec({
   digest: "sha256:cb9adbc01ad6f1dcd812a01687f01545a4a8ce38095c2659db2d64c7e2c7416e",
   glue,
   wasm,

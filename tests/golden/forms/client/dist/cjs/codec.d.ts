@@ -5,4 +5,4 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export declare const codec: () => runtime.Codec;
+export declare const codec: () => Promise<runtime.Codec>;

@@ -10,8 +10,8 @@ return exports;
 return wasm_bindgen;
 }
 
-/** The module, in base64. */
+/** The module, packed by gzip, in base64. */
 const wasm =
-  "AGFzbQ==";
+  "H4sIAAAAAAAC/2NILM4FANtJQF8EAAAA";
 
 export { glue, wasm };

@@ -7,5 +7,5 @@ import type { Glue } from "./runtime/codec/index.js";
 /** Makes the functions of one instance, as wasm-bindgen writes them. */
 export declare function glue(): Glue;
 
-/** The module, in base64. */
+/** The module, packed by gzip, in base64. */
 export declare const wasm: string;

@@ -11,9 +11,9 @@ return exports;
 return wasm_bindgen;
 }
 
-/** The module, in base64. */
+/** The module, packed by gzip, in base64. */
 const wasm =
-  "AGFzbQ==";
+  "H4sIAAAAAAAC/2NILM4FANtJQF8EAAAA";
 
 exports.glue = glue;
 exports.wasm = wasm;

@@ -2,24 +2,24 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.codec = codec;
-const base64_js_1 = require("./base64.js");
 const codec_js_1 = require("./codec.js");
+const packed_js_1 = require("./packed.js");
 const tape_js_1 = require("./tape.js");
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
-/** The codec of a package: compiled by the first call, and kept. Throws where Wasm is forbidden. */
+/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
 function codec(init) {
     let made;
     return () => {
-        made ?? (made = new WasmCodec(init));
+        made ?? (made = (0, packed_js_1.unpacked)(init.wasm).then((bytes) => new WasmCodec(init, bytes)));
         return made;
     };
 }
 class WasmCodec {
-    constructor({ digest, glue, wasm, makers }) {
+    constructor({ digest, glue, makers }, bytes) {
         this.glue = glue;
         this.makers = makers;
-        this.module = new WebAssembly.Module((0, base64_js_1.bytesOf)(wasm));
+        this.module = new WebAssembly.Module(bytes);
         this.digest = this.ask(({ exports }) => exports.codec_digest());
         if (this.digest !== digest) {
             throw new Error(`the codec is of the contract ${this.digest}, and the package of ${digest}: generate it anew`);
