@@ -4,7 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use grafana_bindgen::{contract::Shape, oracle::JsonPath};
+use grafana_bindgen::{
+    contract::Shape,
+    oracle::{JsonPath, Step},
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -23,7 +26,7 @@ const MOST: usize = 1000;
 /// Has serde try a value of every other kind at each place of the types that routes answer, and keeps
 /// what it wrote.
 pub(super) fn all(trials: &mut [Trial<'_>], oracle: &mut dyn Oracle) -> Result<()> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     let mut questions = Vec::new();
     let mut owners = Vec::new();
     for (index, trial) in trials.iter().enumerate().filter(|(_, trial)| trial.root.written) {
@@ -38,11 +41,29 @@ pub(super) fn all(trials: &mut [Trial<'_>], oracle: &mut dyn Oracle) -> Result<(
     Ok(())
 }
 
-fn texts(trial: &Trial<'_>, seen: &mut BTreeSet<Place>) -> Vec<(Place, String)> {
+/// Where it was tried already.
+#[derive(Debug, Default)]
+struct Seen {
+    places: BTreeSet<Place>,
+    /// Objects, by their keys and tags: one variant may hold a map, and another none.
+    objects: BTreeSet<(Place, Vec<(String, Option<String>)>)>,
+}
+
+fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
     let mut found = Vec::new();
     for tried in trial.tried.iter().filter(|tried| tried.verdict.error.is_none()) {
         for (at, place) in &tried.places {
-            if !seen.insert(place.clone()) {
+            if let Some(Value::Object(object)) = part(&tried.sample.value, at) {
+                let keys = object.iter().map(|(key, value)| {
+                    let is_tag = !tried.leaves.contains_key(&at.join(Step::Key(key.clone())));
+                    (key.clone(), value.as_str().filter(|_| is_tag).map(str::to_owned))
+                });
+                if seen.objects.insert((place.clone(), keys.collect())) {
+                    let with = with_key(&tried.sample.value, at);
+                    found.extend(with.map(|text| (place.outer(), text)));
+                }
+            }
+            if !seen.places.insert(place.clone()) {
                 continue;
             }
             let here = kind(&tried.sample.value, at);
@@ -55,7 +76,6 @@ fn texts(trial: &Trial<'_>, seen: &mut BTreeSet<Place>) -> Vec<(Place, String)> 
                 let replaced = replace(&mut whole, &at.0, Some(&value));
                 found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
             }
-            found.extend(with_key(&tried.sample.value, at).map(|text| (place.outer(), text)));
         }
     }
     found.truncate(MOST);

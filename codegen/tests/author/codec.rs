@@ -37,9 +37,9 @@ pub trait Api {
 
 const CALLS: &str = r#"
 const bytes = (text) => new TextEncoder().encode(text);
+client.codec().then(async (codec) => {
 const said = [];
-const codec = client.codec();
-said.push(codec === client.codec());
+said.push(codec === (await client.codec()));
 said.push(codec.decode(0, bytes('[{"id":18446744073709551615,"name":"a","brightness":null}]')));
 try {
   codec.decode(0, bytes('[{"name":"a","id":1.5}]'));
@@ -50,6 +50,7 @@ const issue = codec.check(1, bytes('{"name":"a","id":1,"brightness":256}'));
 said.push([issue.message, issue.path]);
 said.push(codec.check(1, bytes('{"name":"a","id":1}')) === undefined);
 console.log(JSON.stringify(said, (_, value) => (typeof value === "bigint" ? `${value}n` : value)));
+});
 "#;
 
 const SAID: &str = r#"[true,[{"name":"a","id":"18446744073709551615n","brightness":null}],["CodecError","invalid type: floating point `1.5`, expected u64 at line 1 column 21",[0,"id"]],["invalid value: integer `256`, expected u8 at line 1 column 35",["brightness"]],true]

@@ -181,7 +181,7 @@ const main = async () => {
   say(() => api.f64s("12"));
   say(() => api.squares((function* () { yield 2; yield 3; })()));
   // 10^5 calls leave nothing behind.
-  const all = client.codec();
+  const all = await client.codec();
   const bytes = () => all.instance.memory.buffer.byteLength;
   const one = () => {
     api.check({ ...device, tags: ["b", "a"] });
