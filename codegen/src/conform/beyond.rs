@@ -1,6 +1,6 @@
-//! Values that an input type does not have and serde may take all the same, of another kind, beyond the
-//! format of an integer or with a key more: what it writes of them has to satisfy the output type too.
-//! That serde takes them is no fault, and is not told.
+//! Values that samples do not have and serde may take all the same, of another kind, beyond the format of
+//! an integer, empty, or with a key more: what it writes of them has to satisfy the output type too. That
+//! serde takes them, or refuses them, is no fault, and is not told.
 
 use std::collections::BTreeSet;
 
@@ -82,9 +82,11 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
     found
 }
 
-/// Integers that the format of a shape has no room for, unless its author gave bounds of his own.
+/// Integers that the format of a shape has no room for, unless its author gave bounds of his own; and a
+/// text without a unit, which may be written as something else.
 fn wider(shape: &Shape) -> Vec<Value> {
     match shape {
+        Shape::String(_) => vec!["".into()],
         Shape::Integer(said) => numbers::beyond(said),
         _ => Vec::new(),
     }

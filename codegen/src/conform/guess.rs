@@ -33,8 +33,8 @@ struct Guess {
     place: Place,
     given: Given,
     before: Option<JsonPath>,
-    /// Whether a key is another: then serde points elsewhere at the same fault.
-    is_key: bool,
+    /// The map of which a key is another: in it serde may point elsewhere at the same fault.
+    map: Option<JsonPath>,
     /// Whether the type allows it.
     is_declared: bool,
     /// Whether serde points at the place.
@@ -109,7 +109,7 @@ impl Memory {
             let round = guesses.iter().zip(verdicts);
             for (guess, verdict) in round.filter(|(guess, _)| guess.is_declared == is_declared) {
                 let through = verdict.error.is_none();
-                let further = !guess.is_key && is_further(verdict.at.as_ref(), guess);
+                let further = is_further(verdict.at.as_ref(), guess);
                 let is_sure = is_declared || !helped.contains(&guess.of);
                 if (through || further && (is_declared || guess.is_pointed)) && is_sure {
                     self.learned.takes(&guess.place, &guess.given);
@@ -124,7 +124,13 @@ impl Memory {
 fn is_further(at: Option<&JsonPath>, guess: &Guess) -> bool {
     let is_around =
         |at: &JsonPath| guess.before.as_ref().is_some_and(|before| before.0.starts_with(&at.0));
-    at.is_some_and(|at| guess.before.as_ref() != Some(at) && (guess.is_declared || !is_around(at)))
+    let is_of_map = |at: &JsonPath| {
+        guess.map.as_ref().is_some_and(|map| at.0.starts_with(&map.0) || map.0.starts_with(&at.0))
+    };
+    at.is_some_and(|at| {
+        let is_other = guess.before.as_ref() != Some(at) && !is_of_map(at);
+        is_other && (guess.is_declared || !is_around(at))
+    })
 }
 
 /// The parts that may be why a value was refused: the one that serde points at, or each scalar below,
@@ -220,7 +226,10 @@ fn guesses(
             place: suspect.place.outer(),
             given,
             before: tried.verdict.at.clone(),
-            is_key: suspect.at.0.last() == Some(&Step::MapKey),
+            map: match suspect.at.0.as_slice() {
+                [map @ .., _, Step::MapKey] => Some(JsonPath(map.to_vec())),
+                _ => None,
+            },
             is_declared,
             is_pointed: suspect.is_pointed,
             of,

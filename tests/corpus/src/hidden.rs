@@ -16,10 +16,35 @@ pub enum Custom {
     Any(serde_json::Value),
 }
 
+/// Two maps whose keys are read as something: neither is taken before the other is.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Keyed {
+    by_id: BTreeMap<uuid::Uuid, String>,
+    by_day: BTreeMap<chrono::NaiveDate, f32>,
+}
+
+/// A text that is written as something else where it is empty.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Empty {
+    #[serde(serialize_with = "nothing_of_empty")]
+    #[schemars(with = "String")]
+    text: String,
+}
+
+fn nothing_of_empty<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if text.is_empty() { serializer.serialize_none() } else { serializer.serialize_str(text) }
+}
+
 /// The routes of these types.
 #[resources]
 pub trait Hidden {
     /// Takes one and answers it.
     #[post("custom")]
     async fn custom(&self, cx: &Context, body: Json<Custom>) -> Json<Custom>;
+    /// Takes one and answers it.
+    #[post("keyed")]
+    async fn keyed(&self, cx: &Context, body: Json<Keyed>) -> Json<Keyed>;
+    /// Takes one and answers it.
+    #[post("empty")]
+    async fn empty(&self, cx: &Context, body: Json<Empty>) -> Json<Empty>;
 }

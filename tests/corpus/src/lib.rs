@@ -15,6 +15,7 @@
 )]
 
 mod codec;
+pub mod hidden;
 pub mod knot;
 
 pub use codec::Codec;

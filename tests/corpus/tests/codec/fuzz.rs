@@ -189,7 +189,9 @@ fn difference(codec: &Codec, text: &[u8], tape: &mut Tape) -> Option<String> {
 fn holds_edge(text: &[u8]) -> bool {
     let is_part = |unit: &u8| unit.is_ascii_digit() || b"+-.eE".contains(unit);
     let mut numbers = text.split(|unit| !is_part(unit)).filter_map(|part| {
-        let number: f64 = str::from_utf8(part).ok()?.parse().ok()?;
+        let text = str::from_utf8(part).ok()?;
+        // What stands behind a number may be no part of it: `1e301.0`.
+        let number = (0..=text.len()).rev().find_map(|end| text[..end].parse::<f64>().ok())?;
         Some((number.abs(), part))
     });
     numbers.any(|(number, part)| {

@@ -9,6 +9,7 @@ mod compiler;
 mod corpus;
 mod directions;
 mod fate;
+mod hidden;
 mod keywords;
 mod knot;
 mod literal;
