@@ -48,6 +48,20 @@ function isExpected(statement, say) {
     (text === '"use strict";' || (ts.isBinaryExpression(statement.expression) &&
       /^exports\.[\w$\u00a0-\uffff]+ = ([\w$\u00a0-\uffff]+|require\("\.\/[\w./]+"\)\.[\w$\u00a0-\uffff]+);$/u.test(text)));
   if (!kinds.has(statement.kind) && !isCjs) say(`a statement that nobody wrote: ${text.slice(0, 80)}`);
+  // An author's type begins otherwise: so it is none of these.
+  for (const name of values(statement).filter((name) => /^\p{Lu}/u.test(name))) {
+    say(`a value begins as types do: ${name}`);
+  }
+}
+
+// The names of the values that a statement declares or imports.
+function values(statement) {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
+  }
+  const clause = ts.isImportDeclaration(statement) ? statement.importClause : undefined;
+  const name = ts.isFunctionDeclaration(statement) ? statement.name : clause?.namedBindings?.name;
+  return name ? [name.getText()] : [];
 }
 
 function visit(node, say, within) {

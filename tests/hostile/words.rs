@@ -53,7 +53,7 @@ const HOSTILE: [&str; 46] = [
 ];
 
 /// Words of the language, and names that generated files use.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 54] = [
     "Array",
     "Record",
     "Promise",
@@ -90,9 +90,19 @@ const RESERVED: [&str; 44] = [
     "static",
     "this",
     "true",
+    "codec",
+    "decoders",
+    "encoders",
+    "exact",
     "runtime",
     "routes",
+    "shape",
     "types",
+    "digest",
+    "errors",
+    "functions",
+    "plugin",
+    "defaultRoute",
     "client",
     "source",
     "options",

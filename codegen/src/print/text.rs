@@ -71,7 +71,20 @@ const TYPES: [&str; 10] = [
 
 /// Whether a text can name a type of its own.
 pub fn is_type_name(text: &str) -> bool {
-    is_identifier(text) && !is_reserved(text) && !TYPES.contains(&text)
+    is_name(text) && !is_reserved(text) && !TYPES.contains(&text)
+}
+
+/// Whether a text has the form of a name in TypeScript: letters of any script, and digits behind one.
+pub fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    let starts = |c: char| unicode_ident::is_xid_start(c) || c == '_' || c == '$';
+    chars.next().is_some_and(|c| starts(c) && is_name_part(c)) && chars.all(is_name_part)
+}
+
+/// Whether a name can go on with a character. Scripts beyond the first plane are not known to every
+/// compiler.
+pub fn is_name_part(c: char) -> bool {
+    (unicode_ident::is_xid_continue(c) || c == '$') && c <= '\u{ffff}' && !is_unreadable(c)
 }
 
 /// Whether a word cannot name a declaration.
@@ -80,7 +93,7 @@ pub fn is_reserved(word: &str) -> bool {
 }
 
 /// Whether a text is a name in TypeScript without quotes. Names outside ASCII are quoted.
-pub fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     let starts = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '$';
     chars.next().is_some_and(starts) && chars.all(|c| starts(c) || c.is_ascii_digit())

@@ -12,14 +12,11 @@ use heck::{ToLowerCamelCase, ToUpperCamelCase};
 use super::{shape, shared, types};
 use crate::{
     error::{Error, Result},
-    print::{Type, is_identifier, is_type_name},
+    print::{Type, is_name, is_name_part, is_type_name},
 };
 
 /// Global types that the generated files use beside the author's.
 const GLOBALS: [&str; 4] = ["Promise", "Blob", "BufferSource", "AbortSignal"];
-
-/// Values that stand beside imported types in the generated files: modules, and what is declared there.
-const MODULES: [&str; 4] = ["codec", "functions", "routes", "runtime"];
 
 /// The names of one package.
 #[derive(Debug, Clone, Default)]
@@ -283,12 +280,6 @@ fn position(source: &Option<Source>) -> String {
     )
 }
 
-/// Whether a function of a module can have the name: letters of any script, and digits behind one.
-fn is_name(name: &str) -> bool {
-    let starts = |c: char| c.is_alphabetic() || c == '_' || c == '$';
-    name.starts_with(starts) && name.chars().all(|c| starts(c) || c.is_alphanumeric())
-}
-
 /// A Rust function's name in TypeScript.
 fn function_name(name: &RustName) -> String {
     name.as_str().trim_start_matches("r#").to_lower_camel_case()
@@ -299,18 +290,17 @@ pub(super) fn type_name(name: &TypeName) -> String {
     named(name.as_str())
 }
 
-/// A text as a type's name. What TypeScript keeps for itself, or the generated files use, gets a word
-/// before it.
+/// A text as a type's name. Modules, functions and constants of the generated files begin with a small
+/// letter: so does no type. What TypeScript keeps for itself, or the files use, gets a word before it.
 pub(super) fn named(text: &str) -> String {
-    let is_taken = |name: &str| MODULES.contains(&name) || GLOBALS.contains(&name);
-    let is_free = |name: &str| is_type_name(name) && !is_taken(name);
-    if is_free(text) {
+    let is_free = |name: &str| is_type_name(name) && !GLOBALS.contains(&name);
+    if is_free(text) && !text.starts_with(char::is_lowercase) {
         return text.to_owned();
     }
     let camel = text.to_upper_camel_case();
-    let kept: String =
-        camel.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '$').collect();
-    if is_free(&kept) && !is_identifier(text) { kept } else { format!("Type{kept}") }
+    let kept: String = camel.chars().filter(|c| is_name_part(*c)).collect();
+    let is_kept_word = is_name(text) && !is_type_name(text);
+    if is_free(&kept) && !is_kept_word { kept } else { format!("Type{kept}") }
 }
 
 /// The types whose output and input would not print alike, or that refer to one of those.
@@ -359,11 +349,28 @@ mod tests {
             ("page-of items", "PageOfItems"),
             ("string", "TypeString"),
             ("this", "TypeThis"),
-            ("runtime", "TypeRuntime"),
             ("Promise", "TypePromise"),
+            ("promise", "TypePromise"),
             ("", "Type"),
             ("1st", "Type1st"),
             ("*/ x", "X"),
+            ("Größe", "Größe"),
+            ("名前", "名前"),
+            ("x²", "X"),
+            ("A\u{200d}", "A"),
+            ("A𞤀", "A"),
+        ] {
+            assert_eq!(named(name), printed);
+        }
+    }
+
+    #[test]
+    fn a_type_begins_as_no_module_and_no_constant_does() {
+        for (name, printed) in [
+            ("decoders", "Decoders"),
+            ("digest", "Digest"),
+            ("list_route", "ListRoute"),
+            ("élan", "Élan"),
         ] {
             assert_eq!(named(name), printed);
         }
@@ -380,12 +387,12 @@ mod tests {
                         "name": "id", "place": "path", "required": true, "shape": { "kind": "string" },
                     }],
                 }],
-                "types": [{ "name": "list", "output": { "kind": "null" } }],
+                "types": [{ "name": "列", "output": { "kind": "null" } }],
             });
             let contract = Contract::from_json(&contract.to_string()).unwrap();
             Names::new(&contract).unwrap_err().to_string()
         };
-        assert!(refused("Api", "list").contains("the type `list` and the function `list` have one name in TypeScript, `list`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"Mylist\")]`"));
+        assert!(refused("Api", "列").contains("the type `列` and the function `列` have one name in TypeScript, `列`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"My列\")]`"));
         assert_eq!(
             refused("Promise", "list"),
             "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"
