@@ -50,6 +50,21 @@ impl Error {
         Self { kind: Kind::Shown, ..Self::new(text) }
     }
 
+    /// All errors of one input as one.
+    ///
+    /// # Errors
+    /// When there is one.
+    pub fn all(errors: &[Self]) -> Result<()> {
+        match errors {
+            [] => Ok(()),
+            [only] => Err(only.clone()),
+            several => {
+                let said: Vec<_> = several.iter().map(ToString::to_string).collect();
+                Err(Self::shown(said.join("\n\n")))
+            }
+        }
+    }
+
     /// Adds where it is.
     #[must_use]
     pub fn at(mut self, place: impl fmt::Display) -> Self {

@@ -71,6 +71,54 @@ test("a body may be the integer itself", async () => {
   expect(await sent(totalRoute, rounded)).toMatchObject({ argument: "body", issues: [{ path: [] }] });
 });
 
+describe("of a path and a query", () => {
+  const list: exact.Check = (value, path) => exact.items(value, path, exact.integer);
+  const route = runtime.route({
+    name: "events",
+    method: "GET",
+    path: "events/{id}",
+    query: ["from", "ids", "ratio"],
+    body: null,
+    reply: "none",
+    params: (value, path) => {
+      exact.fields(value, path, { id: exact.integer, from: exact.integer, ids: list });
+    },
+  });
+
+  async function asked(params: object): Promise<unknown> {
+    const transport = recorder(() => ({ status: 204, body: "" }));
+    try {
+      await runtime.call(route, transport, params, undefined);
+      return transport.requests[0]?.path;
+    } catch (error) {
+      expect(transport.requests).toEqual([]);
+      return error;
+    }
+  }
+
+  test("what holds every digit is sent as it is", async () => {
+    const params = { id: 2n ** 64n - 1n, from: 2 ** 53 - 1, ids: [1, 2n ** 60n], ratio: 1e20 };
+    expect(await asked(params)).toBe(
+      "events/18446744073709551615?from=9007199254740991&ids=1&ids=1152921504606846976" +
+        "&ratio=100000000000000000000",
+    );
+  });
+
+  test.each([
+    [{ id: rounded }, "id", ""],
+    [{ from: rounded }, "from", ""],
+    [{ ids: [1, rounded] }, "ids", " at `ids[1]`"],
+  ])("an integer that was rounded is refused: %j", async (part, argument, where) => {
+    const words = "integer `9007199254740992` may have been rounded: pass a `bigint`";
+    expect(await asked({ id: 1, ...part })).toMatchObject({
+      kind: "argument",
+      argument,
+      message: `\`${argument}\` of \`events\` is not exact${where}: ${words}`,
+      cause: { kind: "fault", reason: "unsafe-integer" },
+    });
+  });
+});
+
 test.each([
   [Number.NaN, "NaN"],
   [Number.POSITIVE_INFINITY, "Infinity"],

@@ -19,8 +19,7 @@ pub(super) fn check(contract: &Contract, ids: &Ids, source: &Source) -> Result<(
             type_errors(item, &mut errors);
         }
     }
-    let text: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    if text.is_empty() { Ok(()) } else { Err(Error::shown(text.join("\n\n"))) }
+    Error::all(&errors)
 }
 
 fn type_errors(item: &TypeItem, errors: &mut Vec<Error>) {

@@ -6,6 +6,7 @@ use super::generate::{near, print, say};
 use crate::{
     build,
     conform::{self, Outcome},
+    emit,
     error::{Error, Result},
 };
 
@@ -25,7 +26,8 @@ pub fn check(arguments: &Check, out: &mut dyn Write) -> Result<()> {
     let routes = build::locate(&arguments.folder)?;
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
     let shim = build::Shim::build(&routes)?;
-    let (_, mut oracle) = shim.ask()?;
+    let (contract, mut oracle) = shim.ask()?;
+    emit::refuse(&contract, routes.settings.codec)?;
     let outcome = judge(&routes, &mut oracle)?;
     print(out, &conform::report(&outcome))?;
     verdict(&outcome, out)

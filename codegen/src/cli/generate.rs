@@ -38,6 +38,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     say(out, "Reading", &format!("the route trait of `{}` ({})", routes.name, near(&routes.dir)))?;
     let shim = build::Shim::build(&routes)?;
     let (contract, mut oracle) = shim.ask()?;
+    emit::refuse(&contract, routes.settings.codec)?;
     let outcome = judge(&routes, &mut oracle)?;
     if outcome.errors() > 0 {
         print(out, &conform::report(&outcome))?;

@@ -7,5 +7,5 @@ mod ts;
 pub(crate) mod wasm;
 
 pub use json_schema::json_schema;
-pub use package::{Options, package};
+pub use package::{Options, package, refuse};
 pub(crate) use ts::type_text;

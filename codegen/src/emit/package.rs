@@ -27,6 +27,15 @@ pub struct Options {
     pub codec: Option<Wasm>,
 }
 
+/// Refuses a contract that no package can be made of, before anything is built for one.
+///
+/// # Errors
+/// When things would have one name in TypeScript, or functions are shared without a codec.
+pub fn refuse(contract: &Contract, has_codec: bool) -> Result<()> {
+    Names::new(contract)?;
+    refuse_sharing_without_codec(contract, has_codec)
+}
+
 /// Makes the package of a contract.
 ///
 /// # Errors
@@ -35,7 +44,7 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
     let names = Names::new(contract)?;
     let header = header(contract, options);
     let is_sharing = !contract.shared.is_empty();
-    refuse_sharing_without_codec(contract, options)?;
+    refuse_sharing_without_codec(contract, options.codec.is_some())?;
     let mut files = npm::runtime(options.codec.is_some(), is_sharing);
     files.insert("package.json".into(), npm::manifest(options)?);
     files.insert("README.md".into(), npm::readme(contract, &names, options));
@@ -65,9 +74,9 @@ pub fn package(contract: &Contract, options: &Options) -> Result<Files> {
 }
 
 /// Shared functions are in the codec's Wasm.
-fn refuse_sharing_without_codec(contract: &Contract, options: &Options) -> Result<()> {
+fn refuse_sharing_without_codec(contract: &Contract, has_codec: bool) -> Result<()> {
     match contract.shared.first() {
-        Some(function) if options.codec.is_none() => {
+        Some(function) if !has_codec => {
             let error = Error::new(format!(
                 "the function `{}` is shared, and the package has no Wasm to run it in",
                 function.name

@@ -172,7 +172,10 @@ impl Ran {
 
     /// The lines of stderr from the first `error` on: what cargo says of its progress stands before.
     pub(crate) fn error(&self) -> &str {
-        let at = self.stderr.find("error").unwrap_or(self.stderr.len());
+        // Cargo names crates that it compiles, `serde_path_to_error` among them.
+        let lines = self.stderr.match_indices("error").map(|(at, _)| at);
+        let mut starts = lines.filter(|at| *at == 0 || self.stderr[..*at].ends_with('\n'));
+        let at = starts.next().unwrap_or(self.stderr.len());
         self.stderr[at..].trim_end()
     }
 }

@@ -39,7 +39,7 @@ impl Names {
     /// Finds the names of a contract.
     ///
     /// # Errors
-    /// When two things would have one name, or a name is none.
+    /// When things would have one name, or a name is none: all of them are said.
     pub(crate) fn new(contract: &Contract) -> Result<Self> {
         let name = contract.name.as_str();
         let functions =
@@ -57,14 +57,15 @@ impl Names {
             in_url: false,
         };
         names.two = differing(contract, &names);
-        super::errors::check(contract)?;
+        let mut errors = super::errors::check(contract);
         let (seen, routes) = (names.own_functions(contract), &contract.routes);
         let functions = routes.iter().map(|one| (&one.name, names.function(one), &one.source));
-        check_functions(functions, seen)?;
+        errors.extend(check_functions(functions, seen));
         let functions = contract.shared.iter();
         let functions = functions.map(|one| (&one.name, names.shared_function(one), &one.source));
-        check_functions(functions, BTreeMap::new())?;
-        names.check_types(contract)?;
+        errors.extend(check_functions(functions, BTreeMap::new()));
+        errors.extend(names.check_types(contract));
+        Error::all(&errors)?;
         Ok(names)
     }
 
@@ -164,7 +165,8 @@ impl Names {
         own
     }
 
-    fn check_types(&self, contract: &Contract) -> Result<()> {
+    fn check_types(&self, contract: &Contract) -> Vec<Error> {
+        let mut errors = Vec::new();
         // One file exports functions and types.
         let mut seen = self.own_functions(contract);
         seen.extend(contract.routes.iter().map(|route| {
@@ -177,7 +179,7 @@ impl Names {
         seen.extend(arrays.map(|name| (name.to_owned(), "a type that JavaScript has".to_owned())));
         for (name, what, source) in self.own_types(contract) {
             if let Some(other) = seen.insert(name.clone(), what.clone()) {
-                return Err(clash(&what, &other, &name, &source).hint("rename one of them"));
+                errors.push(clash(&what, &other, &name, &source).hint("rename one of them"));
             }
         }
         for definition in &contract.types {
@@ -190,11 +192,11 @@ impl Names {
                 if let Some(other) = seen.insert(name.clone(), what.clone()) {
                     let hint =
                         format!("rename the type, or write `#[schemars(rename = \"My{name}\")]`");
-                    return Err(clash(&what, &other, &name, &definition.source).hint(hint));
+                    errors.push(clash(&what, &other, &name, &definition.source).hint(hint));
                 }
             }
         }
-        Ok(())
+        errors
     }
 
     /// The types that are generated whatever the author's are called: name, words, position.
@@ -229,7 +231,8 @@ impl Names {
 fn check_functions<'a>(
     functions: impl Iterator<Item = (&'a RustName, &'a str, &'a Option<Source>)>,
     mut seen: BTreeMap<String, String>,
-) -> Result<()> {
+) -> Vec<Error> {
+    let mut errors = Vec::new();
     for (rust, name, source) in functions {
         if !is_name(name) || name == "then" {
             let why = if name == "then" {
@@ -237,22 +240,23 @@ fn check_functions<'a>(
             } else {
                 "it is no name"
             };
-            return Err(Error::new(format!(
-                "the function `{rust}` cannot be called `{name}` in TypeScript: {why}"
-            ))
-            .at(position(source))
-            .hint("rename the function"));
+            let fact =
+                format!("the function `{rust}` cannot be called `{name}` in TypeScript: {why}");
+            errors.push(refused(fact, source));
+            continue;
         }
         let own = format!("the function `{rust}`");
         if let Some(other) = seen.insert(name.to_owned(), own) {
-            return Err(Error::new(format!(
-                "the function `{rust}` and {other} have one name in TypeScript, `{name}`"
-            ))
-            .at(position(source))
-            .hint("rename the function"));
+            let fact =
+                format!("the function `{rust}` and {other} have one name in TypeScript, `{name}`");
+            errors.push(refused(fact, source));
         }
     }
-    Ok(())
+    errors
+}
+
+fn refused(fact: String, source: &Option<Source>) -> Error {
+    Error::new(fact).at(position(source)).hint("rename the function")
 }
 
 /// The types of JavaScript by which lists of numbers pass, those that are used.
@@ -397,6 +401,8 @@ mod tests {
             refused("Promise", "list"),
             "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"
         );
+        let both = refused("列Params", "列");
+        assert_eq!(both.matches("error: ").count(), 2, "each is said: {both}");
         assert_eq!(
             refused("ListParams", "list"),
             "error: the parameters of the function `list` and the client of the trait `ListParams` have one name in TypeScript, `ListParams`\n --> the routes crate\nhint: rename one of them"
