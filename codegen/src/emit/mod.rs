@@ -8,4 +8,4 @@ pub(crate) mod wasm;
 
 pub use json_schema::json_schema;
 pub use package::{Options, package, refuse};
-pub(crate) use ts::type_text;
+pub(crate) use ts::{field_text, type_text};

@@ -14,6 +14,6 @@ pub use syntax::{
     Docs, Expression, Function, Import, Item, Member, Module, Parameter, Procedure, Statement,
     Type, UnionMember,
 };
-pub use text::{is_name, is_name_part, is_reserved, is_type_name};
+pub use text::{is_name, is_name_part, is_reserved, is_type_name, key};
 pub use types::in_line;
 pub use types::type_text;

@@ -119,7 +119,7 @@ pub(super) fn string(text: &str) -> String {
 }
 
 /// The key of a property.
-pub(super) fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     if is_identifier(name) { name.to_owned() } else { string(name) }
 }
 

@@ -7,7 +7,7 @@ use grafana_bindgen::{
 
 use super::{
     Precision,
-    relation::{Outcome, Relation, every, gap},
+    relation::{Gap, Outcome, Relation, every, gap},
     scalar,
 };
 
@@ -52,10 +52,13 @@ pub(super) fn check(
 fn named(relation: &mut Relation<'_>, left: &Keys<'_>, field: &Field, path: &JsonPath) -> Outcome {
     let at = path.join(Step::Key(field.name.0.clone()));
     match left.fields.iter().find(|own| own.name == field.name) {
-        Some(own) if field.required && !own.required => {
-            Err(gap(&at, &own.shape, &field.shape, "the key can be absent"))
+        Some(own) => {
+            let outcome = match field.required && !own.required {
+                true => Err(gap(&at, &own.shape, &field.shape, "the key can be absent")),
+                false => relation.check(&own.shape, &field.shape, &at),
+            };
+            outcome.map_err(|gaps| at_key(gaps, &at, own, field))
         }
-        Some(own) => relation.check(&own.shape, &field.shape, &at),
         None if field.required => Err(gap(&at, &Shape::Never, &field.shape, "the key is absent")),
         None => match left.rest {
             Some((_, values)) => relation.check(values, &field.shape, &at),
@@ -66,6 +69,14 @@ fn named(relation: &mut Relation<'_>, left: &Keys<'_>, field: &Field, path: &Jso
             None => Ok(()),
         },
     }
+}
+
+/// What parts a key's values as a whole parts the key.
+fn at_key(mut gaps: Vec<Gap>, at: &JsonPath, own: &Field, field: &Field) -> Vec<Gap> {
+    for gap in gaps.iter_mut().filter(|gap| gap.path == *at) {
+        gap.fields = Some(Box::new([own.clone(), field.clone()]));
+    }
+    gaps
 }
 
 /// A key that the narrower side alone names.

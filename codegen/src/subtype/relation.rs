@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use grafana_bindgen::{
-    contract::{Shape, TypeName, Variant},
+    contract::{Field, Shape, TypeName, Variant},
     oracle::{JsonPath, Step},
 };
 
@@ -40,6 +40,8 @@ pub struct Gap {
     pub wide: Shape,
     /// Why the one is not within the other.
     pub reason: String,
+    /// The key that they part at, as the narrower and the wider side have it.
+    pub fields: Option<Box<[Field; 2]>>,
 }
 
 /// Whether every value of `narrow` is a value of `wide`.
@@ -244,5 +246,6 @@ pub(super) fn gap(path: &JsonPath, narrow: &Shape, wide: &Shape, reason: &str) -
         narrow: narrow.clone(),
         wide: wide.clone(),
         reason: reason.to_owned(),
+        fields: None,
     }]
 }

@@ -27,7 +27,7 @@ fn ts_rs_is_compared_with_the_contract() {
     let said =
         "error[second-opinion]: ts-rs says otherwise of `Counter.total`, which the backend writes";
     assert!(wrong.stdout.contains(said), "{wrong:?}");
-    assert!(wrong.stdout.contains("note: ts-rs, within `Counter`: `number`"), "{wrong:?}");
+    assert!(wrong.stdout.contains("note: ts-rs, within `Counter`: `total: number`"), "{wrong:?}");
     let right = check(example());
     assert_eq!(right.code, Some(0), "{right:?}");
     assert!(!right.stdout.contains("second-opinion"), "{right:?}");

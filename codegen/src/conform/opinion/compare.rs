@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use grafana_bindgen::{
-    contract::{Direction, Shape, TypeName},
+    contract::{Direction, Field, Shape, TypeName},
     oracle::TsText,
 };
 
@@ -34,6 +34,15 @@ impl Disagreement {
             Direction::Output => &self.gap.narrow,
             Direction::Input => &self.gap.wide,
         }
+    }
+
+    /// The key that both have there: ours, then that of ts-rs.
+    pub(in crate::conform) fn fields(&self) -> Option<(&Field, &Field)> {
+        let [narrow, wide] = &**self.gap.fields.as_ref()?;
+        Some(match self.direction {
+            Direction::Output => (narrow, wide),
+            Direction::Input => (wide, narrow),
+        })
     }
 
     /// What ts-rs says there.

@@ -97,9 +97,16 @@ fn droppable(facts: &Facts<'_>) -> Vec<Place> {
 }
 
 fn disagreement(place: &Place, one: &Disagreement, whole: &str) -> Finding {
-    let text = |shape: &Shape| emit::type_text(shape, one.direction);
     // A number of ours may be `null` where it is written; one of ts-rs is what it says.
-    let theirs = |shape: &Shape| emit::type_text(shape, Direction::Input);
+    let (ours, theirs) = match one.fields() {
+        Some((ours, theirs)) => {
+            (emit::field_text(ours, one.direction), emit::field_text(theirs, Direction::Input))
+        }
+        None => (
+            emit::type_text(one.ours(), one.direction),
+            emit::type_text(one.theirs(), Direction::Input),
+        ),
+    };
     let (fact, why) = match one.direction {
         Direction::Output => (
             format!("ts-rs says otherwise of `{place}`, which the backend writes"),
@@ -126,8 +133,8 @@ fn disagreement(place: &Place, one: &Disagreement, whole: &str) -> Finding {
         }
     };
     Finding::error(Id::SecondOpinion, place, fact)
-        .reason(format!("the contract: `{}`", text(one.ours())))
-        .reason(format!("ts-rs, within `{whole}`: `{}`", theirs(one.theirs())))
+        .reason(format!("the contract: `{ours}`"))
+        .reason(format!("ts-rs, within `{whole}`: `{theirs}`"))
         .reason(why)
         .hint(hint)
 }
@@ -197,14 +204,14 @@ mod tests {
             found(PROJECT, &ts),
             [
                 format!("ts-rs says otherwise of `Project.id`, which the backend writes\n\
-                 the contract: `bigint`\nts-rs, within `Project`: `number`\n\
+                 the contract: `id: bigint`\nts-rs, within `Project`: `id: number`\n\
                  what the backend writes is not within what ts-rs says: it is another kind of value\n{bigint}"),
                 "ts-rs says otherwise of `Project.tags`, which the backend writes\n\
-                 the contract: `string[]`\nts-rs, within `Project`: `string[]`\n\
+                 the contract: `tags?: string[]`\nts-rs, within `Project`: `tags: string[]`\n\
                  what the backend writes is not within what ts-rs says: the key can be absent\n\
                  find which of the two is right, then correct its attribute: `#[ts(type = \"…\")]` or `#[ts(optional)]` for ts-rs, `#[schemars(with = \"…\")]` for the contract".to_owned(),
                 format!("ts-rs says otherwise of `Project.id`, which the backend accepts\n\
-                 the contract: `bigint`\nts-rs, within `Project`: `number`\n\
+                 the contract: `id: bigint`\nts-rs, within `Project`: `id: number`\n\
                  what ts-rs lets a caller send is not within what serde accepts: it is another kind of value\n{bigint}"),
             ]
         );

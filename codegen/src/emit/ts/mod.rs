@@ -20,5 +20,5 @@ pub(crate) use index::index;
 pub(crate) use names::Names;
 pub(crate) use routes::routes;
 pub(crate) use shared::shared;
-pub(crate) use text::type_text;
+pub(crate) use text::{field_text, type_text};
 pub(crate) use types::types;
