@@ -22,7 +22,7 @@ const kinds = new Set([
 const calls = new Set(["require", "runtime.route", "runtime.app", "Object.freeze"]);
 const tags = new Set([
   "deprecated", "default", "example", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-  "not", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType",
+  "not", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType", "minItems", "maxItems", "uniqueItems", "items",
 ]);
 // Control characters but the newline, line separators, marks of direction and of no width.
 const unreadable =

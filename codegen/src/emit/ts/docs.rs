@@ -4,6 +4,7 @@ use grafana_bindgen::contract::{Direction, Field, Number, Shape, Text, Variant};
 
 use serde_json::Value;
 
+use super::shape::LONGEST_TUPLE;
 use crate::print::Docs;
 
 /// The longest example that is shown: a longer one hides the type that it explains.
@@ -27,16 +28,16 @@ pub(super) fn of_field(field: &Field, direction: Direction) -> Docs {
         field.default.as_ref().filter(|value| direction == Direction::Input && !value.is_null());
     docs.tags.extend(default.map(|value| ("default", written(value, &field.shape))));
     docs.tags.extend(limits(&field.shape));
-    docs.tags.extend(example(&field.examples, &field.shape));
+    docs.tags.extend(examples(&field.examples, &field.shape));
     docs
 }
 
-/// The first example, if it is a short scalar of the type itself. What an object holds may have other
-/// names in this direction than in the one that the example was written in.
-pub(super) fn example(examples: &[Value], shape: &Shape) -> Option<(&'static str, String)> {
-    let first = examples.first().filter(|first| is_of(first, shape))?;
-    let text = written(first, shape);
-    (text.chars().count() <= LONGEST_EXAMPLE).then_some(("example", text))
+/// The examples that are short scalars of the type itself. What an object holds may have other names
+/// in this direction than in the one that the example was written in.
+pub(super) fn examples(examples: &[Value], shape: &Shape) -> Vec<(&'static str, String)> {
+    let own = examples.iter().filter(|one| is_of(one, shape)).map(|one| written(one, shape));
+    let short = own.filter(|text| text.chars().count() <= LONGEST_EXAMPLE);
+    short.map(|text| ("example", text)).collect()
 }
 
 /// A value as TypeScript has it: an integer of 64 bits is a `bigint`.
@@ -78,6 +79,7 @@ pub(super) fn limits(shape: &Shape) -> Vec<(&'static str, String)> {
             tags
         }
         Shape::String(text) => of_text(text),
+        Shape::Array { items, min, max, unique } => of_list(items, (*min, *max), *unique),
         Shape::All { parts } => parts.iter().flat_map(limits).collect(),
         // `T | null` has the limits of `T`.
         Shape::Union { variants } => match variants.as_slice() {
@@ -106,6 +108,33 @@ fn of_number(number: &Number) -> Vec<(&'static str, String)> {
     present(tags)
 }
 
+/// The limits of a list, and of each of its items. How wide a number is, its type says well enough.
+fn of_list(
+    items: &Shape,
+    (min, max): (Option<u64>, Option<u64>),
+    unique: bool,
+) -> Vec<(&'static str, String)> {
+    let is_written_out = min == max && max.is_some_and(|length| length <= LONGEST_TUPLE);
+    let count = |length: Option<u64>| length.filter(|_| !is_written_out);
+    let mut tags = present([
+        ("minItems", count(min).map(|length| length.to_string())),
+        ("maxItems", count(max).map(|length| length.to_string())),
+        ("uniqueItems", unique.then(String::new)),
+    ]);
+    let is_told = |(tag, _): &(&str, String)| *tag != "format" || !is_number(items);
+    let inner = limits(items).into_iter().filter(is_told);
+    tags.extend(inner.map(|(tag, text)| ("items", format!("{tag} {text}").trim_end().to_owned())));
+    tags
+}
+
+fn is_number(shape: &Shape) -> bool {
+    match shape {
+        Shape::Integer(_) | Shape::Number(_) => true,
+        Shape::Union { variants } => variants.iter().any(|variant| is_number(&variant.shape)),
+        _ => false,
+    }
+}
+
 fn of_text(text: &Text) -> Vec<(&'static str, String)> {
     present([
         ("format", text.format.clone()),
@@ -128,6 +157,39 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_list_has_its_limits_and_those_of_its_items() {
+        let said = |shape: Value| {
+            let tags = limits(&serde_json::from_value::<Shape>(shape).unwrap());
+            tags.iter().map(|(tag, text)| format!("@{tag} {text}")).collect::<Vec<_>>().join("; ")
+        };
+        let small = json!({ "kind": "integer", "format": "uint8", "min": 0, "max": 5 });
+        let list = json!({ "kind": "array", "items": small, "min": 1, "max": 3, "unique": true });
+        assert_eq!(said(list.clone()), "@minItems 1; @maxItems 3; @uniqueItems ; @items maximum 5");
+        let perhaps = json!({ "kind": "union", "variants": [{ "shape": list }, { "shape": { "kind": "null" } }] });
+        assert!(said(perhaps).starts_with("@minItems 1"));
+        let wide = json!({ "kind": "integer", "format": "uint64" });
+        let perhaps = json!({ "kind": "union", "variants": [{ "shape": wide }, { "shape": { "kind": "null" } }] });
+        assert_eq!(said(json!({ "kind": "array", "items": perhaps })), "");
+        let date = json!({ "kind": "string", "format": "date" });
+        assert_eq!(said(json!({ "kind": "array", "items": date })), "@items format date");
+        // A list of a fixed length is written out.
+        assert_eq!(
+            said(json!({ "kind": "array", "items": small, "min": 3, "max": 3 })),
+            "@items maximum 5"
+        );
+    }
+
+    #[test]
+    fn each_short_example_is_shown() {
+        let values = [json!("250m"), json!(1), json!("x".repeat(50)), json!("1h")];
+        let shape = Shape::String(Text::default());
+        assert_eq!(
+            examples(&values, &shape),
+            [("example", "\"250m\"".to_owned()), ("example", "\"1h\"".to_owned())]
+        );
+    }
 
     #[test]
     fn an_integer_of_64_bits_is_written_as_a_bigint() {

@@ -7,7 +7,7 @@ use super::{Names, docs};
 use crate::print::{Member, Type, UnionMember};
 
 /// The longest list of a fixed length that is written out: serde reads no longer array.
-const LONGEST_TUPLE: u64 = 32;
+pub(super) const LONGEST_TUPLE: u64 = 32;
 
 /// The type of a shape, as data flows in one direction.
 pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {

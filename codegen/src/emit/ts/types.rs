@@ -62,7 +62,7 @@ fn accepted<'a>(
 fn definition_items(definition: &TypeDefinition, names: &Names) -> Vec<Item> {
     let item = |shape: &Shape, direction| {
         let mut docs = docs::of(&definition.docs, definition.deprecated.then_some(""));
-        docs.tags.extend(docs::example(&definition.examples, shape));
+        docs.tags.extend(docs::examples(&definition.examples, shape));
         declaration(docs, names.of(&definition.name, direction), shape, direction, names)
     };
     match (&definition.output, &definition.input) {
