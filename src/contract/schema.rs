@@ -24,26 +24,36 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// The shape of a schema.
     pub(super) fn read(&self, schema: &Value) -> Result<Shape> {
+        self.value("$schema", schema)
+    }
+
+    /// The shape of the schema that a keyword holds.
+    fn value(&self, key: &str, schema: &Value) -> Result<Shape> {
         match schema {
             Value::Bool(true) => Ok(Shape::Any),
             Value::Bool(false) => Ok(Shape::Never),
             Value::Object(schema) => self.read_object(schema),
-            other => Err(unreadable("a schema", other)),
+            other => Err(unreadable(key, other)),
         }
     }
 
     /// Every reason why a schema has no shape, each field's own.
     pub(super) fn faults(&self, schema: &Value) -> Vec<Unreadable> {
-        let Err(whole) = self.read(schema) else { return Vec::new() };
+        self.faults_of("$schema", schema)
+    }
+
+    fn faults_of(&self, key: &str, schema: &Value) -> Vec<Unreadable> {
+        let Err(whole) = self.value(key, schema) else { return Vec::new() };
         let mut found = Vec::new();
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
             for (name, property) in properties {
-                found.extend(self.faults(property).into_iter().map(|fault| fault.within(name)));
+                let faults = self.faults_of("properties", property).into_iter();
+                found.extend(faults.map(|fault| fault.within(name)));
             }
         }
         for key in ["allOf", "anyOf", "oneOf"] {
             let parts = schema.get(key).and_then(Value::as_array).into_iter().flatten();
-            found.extend(parts.flat_map(|part| self.faults(part)));
+            found.extend(parts.flat_map(|part| self.faults_of(key, part)));
         }
         if found.is_empty() { vec![whole] } else { found }
     }
@@ -56,7 +66,7 @@ impl Reader<'_> {
         parts.extend(self.reference(schema)?);
         parts.extend(self.own(schema)?);
         for part in list(schema, "allOf")? {
-            parts.push(self.read(part)?);
+            parts.push(self.value("allOf", part)?);
         }
         for key in ["anyOf", "oneOf"] {
             if schema.contains_key(key) {
@@ -90,7 +100,7 @@ impl Reader<'_> {
     fn union(&self, schema: &Object, key: &str) -> Result<Shape> {
         let mut variants = Vec::new();
         for variant in list(schema, key)? {
-            match self.read(variant)? {
+            match self.value(key, variant)? {
                 // schemars groups unit variants without docs into one `enum`: they are variants all the same.
                 Shape::Union { variants: inner } if docs(variant).is_empty() => {
                     variants.extend(inner);
@@ -215,7 +225,7 @@ impl Reader<'_> {
             default: schema.get("default").cloned(),
             examples: examples(schema),
             source: None,
-            shape: self.read(schema).map_err(|error| error.within(name))?,
+            shape: self.value("properties", schema).map_err(|error| error.within(name))?,
         })
     }
 
@@ -224,7 +234,7 @@ impl Reader<'_> {
         let Some(values) = self.others(schema)? else { return Ok(None) };
         let any = OTHERS.iter().any(|key| schema.contains_key(*key) && !forbids(schema, key));
         let keys = match schema.get("propertyNames") {
-            Some(keys) => self.read(keys)?,
+            Some(keys) => self.value("propertyNames", keys)?,
             None if any => Shape::String(Text::default()),
             None => Shape::String(Text { pattern: pattern(schema), ..Text::default() }),
         };
@@ -237,13 +247,14 @@ impl Reader<'_> {
         // By patterns schemars writes maps with integer keys.
         if let Some(patterns) = schema.get("patternProperties").and_then(Value::as_object) {
             for values in patterns.values() {
-                shapes.push(self.read(values).map_err(|error| error.within("*"))?);
+                let values = self.value("patternProperties", values);
+                shapes.push(values.map_err(|error| error.within("*"))?);
             }
             shapes.dedup();
         }
         for key in OTHERS {
             let Some(values) = schema.get(key).filter(|_| !forbids(schema, key)) else { continue };
-            let values = self.read(values).map_err(|error| error.within("*"))?;
+            let values = self.value(key, values).map_err(|error| error.within("*"))?;
             if !shapes.contains(&values) {
                 shapes.push(values);
             }
@@ -260,11 +271,12 @@ impl Reader<'_> {
             if min != Some(items.len() as u64) || max != min {
                 return Err(unreadable("prefixItems", &schema["prefixItems"]));
             }
-            let items: Result<Vec<_>> = items.iter().map(|item| self.read(item)).collect();
+            let items = items.iter().map(|item| self.value("prefixItems", item));
+            let items: Result<Vec<_>> = items.collect();
             return Ok(Shape::Tuple { items: items? });
         }
         let items = match schema.get("items") {
-            Some(items) => self.read(items).map_err(|error| error.within("[]"))?,
+            Some(items) => self.value("items", items).map_err(|error| error.within("[]"))?,
             None if schema.get("maxItems") == Some(&Value::from(0)) => {
                 return Ok(Shape::Tuple { items: vec![] });
             }

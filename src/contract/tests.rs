@@ -84,6 +84,15 @@ fn a_keyword_without_a_form_is_refused_by_name() {
             r#"{"maxLength":1}"#,
         ),
         (json!({ "if": true }), "if", "true"),
+        (
+            json!({ "type": "array", "items": [{ "type": "null" }] }),
+            "items",
+            r#"[{"type":"null"}]"#,
+        ),
+        (json!({ "anyOf": [1] }), "anyOf", "1"),
+        (json!({ "allOf": [[]] }), "allOf", "[]"),
+        (json!({ "properties": { "a": "b" } }), "properties", r#""b""#),
+        (json!({ "type": "object", "additionalProperties": [] }), "additionalProperties", "[]"),
     ] {
         let said = format!("`{keyword}` with the value `{value}`, which has no TypeScript form");
         assert_eq!(read(&schema), Err(said));
