@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 pub(super) type Known = BTreeMap<String, String>;
 
 /// The ids of types that Rust and known crates have, and schemars inlines.
-const SCALARS: [&str; 51] = [
+const SCALARS: [&str; 52] = [
     "AnyValue",
+    "Decimal",
     "Number",
     "boolean",
     "char",
@@ -69,7 +70,8 @@ pub(super) const GENERICS: [&str; 8] =
 /// The words for all arguments, if there is one way alone to read them.
 pub(super) fn words(arguments: &str, known: &Known) -> Option<String> {
     match ways(arguments, true, known).as_slice() {
-        [only] => Some(only.words.join("And")),
+        // Rust's authors write types before values: `Grid<u8, 3>`.
+        [only] => Some([only.words.as_slice(), &only.values].concat().join("And")),
         _ => None,
     }
 }
@@ -85,6 +87,8 @@ pub(super) fn word(path: &str) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Way {
     words: Vec<String>,
+    /// The words for the arguments of `const`s.
+    values: Vec<String>,
     /// How many of them are types that nobody met: their ids may end anywhere.
     strangers: usize,
 }
@@ -111,7 +115,8 @@ fn each<'a>(heads: impl Iterator<Item = (Head<'a>, bool)>, known: &Known) -> Vec
     let mut found: Vec<Way> = Vec::new();
     for ((word, is_stranger, rest), is_value) in heads {
         for mut way in ways(rest, is_value, known) {
-            way.words.insert(0, word.clone());
+            let words = if is_value { &mut way.values } else { &mut way.words };
+            words.insert(0, word.clone());
             way.strangers += usize::from(is_stranger);
             if !found.contains(&way) {
                 found.push(way);
@@ -237,9 +242,11 @@ mod tests {
             ("std::num::NonZeroU16app::Wide", "NonZeroU16AndWide"),
             ("uuid::Uuiduuid::Uuid", "UuidAndUuid"),
             ("3", "3"),
-            ("-3uint8", "Minus3AndUint8"),
-            ("true4app::Wide", "TrueAnd4AndWide"),
+            ("-3uint8", "Uint8AndMinus3"),
+            ("true4app::Wide", "WideAndTrueAnd4"),
             ("Result<uint8, app::Wide>", "ResultOfUint8AndWide"),
+            ("chrono::DateTime", "DateTime"),
+            ("chrono::DateTimeResult<uint8, string>", "DateTimeAndResultOfUint8AndString"),
             ("other::Stranger", "Stranger"),
             ("app::Wideother::Stranger", "WideAndStranger"),
             ("other::Stranger<uint8>boolean", "StrangerOfUint8AndBoolean"),

@@ -80,7 +80,8 @@ fn ids(generator: &SchemaGenerator) -> Vec<(String, String)> {
         let Some((id, after)) = literal(entry) else { break };
         let Some(start) = after.find("): ") else { break };
         let Some((name, after)) = literal(&after[start + 3..]) else { break };
-        ids.push((id, name));
+        // What schemars makes of tokens stands apart, as `chrono :: DateTime`.
+        ids.push((id.replace(" :: ", "::"), name));
         rest = after;
     }
     ids
@@ -193,6 +194,36 @@ mod tests {
         ] {
             assert!(names.contains(&name), "{names:?}");
         }
+    }
+
+    /// A type whose id is made of tokens, as schemars' are for chrono and jiff.
+    struct DateTime;
+
+    impl JsonSchema for DateTime {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "DateTime".into()
+        }
+
+        fn schema_id() -> std::borrow::Cow<'static, str> {
+            "chrono :: DateTime".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> schemars::Schema {
+            String::json_schema(generator)
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_made_of_tokens_has_words() {
+        let mut generator = SchemaSettings::draft2020_12().into_generator();
+        generator.subschema_for::<Page<DateTime>>();
+        let [found] = Names::default().of([&generator]);
+        let names: Vec<_> = found.values().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["PageOfDateTime"]);
     }
 
     #[test]
