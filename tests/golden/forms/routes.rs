@@ -115,6 +115,22 @@ pub struct Filter {
     pub archived: bool,
 }
 
+/// A `bigint` in JSON, and either kind in a URL.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Serial(pub u64);
+
+/// In URLs alone.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Cursor(pub i64);
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Serials {
+    #[serde(default)]
+    #[schemars(length(max = 9))]
+    pub also: Vec<Serial>,
+    pub from: Option<Cursor>,
+}
+
 /// Integers of 64 bits in every place.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Limits {
@@ -205,6 +221,9 @@ pub trait Forms {
         query: Query<BTreeMap<String, Vec<String>>>,
         body: Option<Bytes>,
     ) -> Result<Bytes, FormsError>;
+
+    #[get("serials/{serial}")]
+    async fn serial(&self, cx: &Context, serial: Serial, query: Query<Serials>) -> Json<Serial>;
 
     #[get("count")]
     async fn count(&self, cx: &Context) -> Json<u32>;

@@ -1,9 +1,12 @@
-//! `encoders.ts`: where the bodies of routes hold integers of 64 bits, which a `number` may have rounded.
-//! Says nothing of what a body is otherwise: serde does.
+//! `encoders.ts`: where the bodies, paths and queries of routes hold integers of 64 bits, which a `number`
+//! may have rounded. Says nothing of what they are otherwise: serde does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use grafana_bindgen::contract::{BodyKind, Contract, Direction, RustName, TypeName};
+use grafana_bindgen::contract::{
+    BodyKind, Contract, Direction, Field, Parameter as Param, Place, Route, RustName, Shape,
+    TypeName,
+};
 
 use super::{Names, decoders::at};
 use crate::{
@@ -14,11 +17,13 @@ use crate::{
 /// How many names deep a variant is looked for: one that holds its own union has no end.
 const NAMES: usize = 3;
 
-/// The functions that look at a body before it is written.
+/// The functions that look at what a call is given before it is written.
 #[derive(Debug, Default)]
 pub(crate) struct Encoders {
-    /// The module; nothing where no body holds an integer of 64 bits.
+    /// The module; nothing where nothing holds an integer of 64 bits.
     pub(crate) module: Option<Module>,
+    /// The function of each route whose path or query holds one.
+    pub(crate) params: BTreeMap<RustName, String>,
     /// The function of each route whose body holds one.
     pub(crate) bodies: BTreeMap<RustName, String>,
 }
@@ -33,21 +38,45 @@ pub(crate) fn encoders(contract: &Contract, names: &Names, header: &[String]) ->
         taken: BTreeSet::from(["exact".to_owned()]),
         items: Vec::new(),
     };
-    let mut bodies = BTreeMap::new();
+    let (mut params, mut bodies) = (BTreeMap::new(), BTreeMap::new());
     for route in &contract.routes {
-        let json = route.body.as_ref().filter(|body| body.kind == BodyKind::Json);
-        let Some(shape) = json.and_then(|body| body.shape.as_ref()) else { continue };
         let name = names.function(route);
-        let spots = printer.wide.spots(&plans.root(shape, Some(shape), name));
-        if !spots.is_empty() {
-            bodies.insert(route.name.clone(), printer.root(&spots, &format!("{name}Body")));
-        }
+        let mut encoder = |shape: &Shape, part: &str| {
+            let spots = printer.wide.spots(&plans.root(shape, Some(shape), name));
+            (!spots.is_empty()).then(|| printer.root(&spots, &format!("{name}{part}")))
+        };
+        let encoded = encoder(&given(route), "Params");
+        params.extend(encoded.map(|function| (route.name.clone(), function)));
+        let json = route.body.as_ref().filter(|body| body.kind == BodyKind::Json);
+        let encoded = json.and_then(|body| encoder(body.shape.as_ref()?, "Body"));
+        bodies.extend(encoded.map(|function| (route.name.clone(), function)));
     }
-    let module = (!bodies.is_empty()).then(|| {
+    let module = (!params.is_empty() || !bodies.is_empty()).then(|| {
         let import = Item::ImportAll { name: "exact".into(), from: "./runtime/exact.js".into() };
         Module { header: header.to_vec(), items: [vec![import], printer.items].concat() }
     });
-    Encoders { module, bodies }
+    Encoders { module, params, bodies }
+}
+
+/// The object of a call's path and query values.
+fn given(route: &Route) -> Shape {
+    let (rest, named): (Vec<_>, Vec<_>) =
+        route.params.iter().partition(|param| param.place == Place::QueryRest);
+    let field = |param: &Param| Field {
+        name: param.name.clone(),
+        required: param.required,
+        docs: String::new(),
+        deprecated: false,
+        default: None,
+        examples: Vec::new(),
+        source: None,
+        shape: param.shape.clone(),
+    };
+    Shape::Object {
+        fields: named.into_iter().map(field).collect(),
+        rest: rest.first().map(|param| Box::new(param.shape.clone())),
+        closed: false,
+    }
 }
 
 /// Where a value holds integers of 64 bits. What is said of a kind counts for values of that kind only.

@@ -33,6 +33,8 @@ pub(crate) struct Names {
     verbatim: bool,
     /// Whether a `number` is written where an integer of 64 bits is read: in a URL, where both are text.
     in_url: bool,
+    /// The types that stand in URLs alone.
+    queried: BTreeSet<TypeName>,
 }
 
 impl Names {
@@ -55,6 +57,7 @@ impl Names {
             contract: name.to_upper_camel_case(),
             verbatim: false,
             in_url: false,
+            queried: types::queried(contract),
         };
         names.two = differing(contract, &names);
         let mut errors = super::errors::check(contract);
@@ -83,6 +86,34 @@ impl Names {
     pub(super) fn wide_integer(&self) -> Type {
         let bigint = Type::name("bigint");
         if self.in_url { Type::union([Type::name("number"), bigint]) } else { bigint }
+    }
+
+    /// Whether a type stands in URLs alone, and is declared as it is there.
+    pub(super) fn is_queried(&self, name: &TypeName) -> bool {
+        self.queried.contains(name)
+    }
+
+    /// What a name stands for, where it has another type in a URL than in JSON.
+    pub(super) fn other_in_url(&self, shape: &Shape) -> Option<&Shape> {
+        let Shape::Type { name } = shape else { return None };
+        let behind = self.types.get(name)?.input.as_ref()?;
+        (self.in_url && !self.is_queried(name) && self.is_wide_text(behind, 0)).then_some(behind)
+    }
+
+    /// Whether a shape is an integer of 64 bits, or a list of them: what a URL can carry. The bound
+    /// ends the walk through a type that holds itself, which it cannot.
+    fn is_wide_text(&self, shape: &Shape, deep: usize) -> bool {
+        let inner = |shape: &Shape| deep < 16 && self.is_wide_text(shape, deep + 1);
+        match shape {
+            Shape::Integer(number) => number.is_wide(),
+            Shape::Array { items, .. } => inner(items),
+            Shape::Union { variants } => variants.iter().any(|one| inner(&one.shape)),
+            Shape::Type { name } => {
+                let behind = self.types.get(name).and_then(|known| known.input.as_ref());
+                behind.is_some_and(inner)
+            }
+            _ => false,
+        }
     }
 
     /// The name of a type in one direction.

@@ -116,8 +116,10 @@ fn table_entry(
     if decoders.wide.contains(&route.name) {
         data.push(("wide".into(), Expression::Boolean(true)));
     }
-    let exact = encoders.bodies.get(&route.name);
-    data.extend(exact.map(|name| ("exact".into(), Expression::Name(format!("encoders.{name}")))));
+    for (key, functions) in [("params", &encoders.params), ("exact", &encoders.bodies)] {
+        let function = functions.get(&route.name).map(|name| format!("encoders.{name}"));
+        data.extend(function.map(|name| (key.into(), Expression::Name(name))));
+    }
     data.extend(codec.map(|codec| ("codec".into(), codec)));
     let call = Expression::Call("runtime.route".into(), vec![Expression::Object(data)]);
     Item::Constant {

@@ -35,7 +35,10 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Map { keys, values } => map(inner(keys), inner(values)),
         Shape::Union { variants } => union(variants, direction, names),
         Shape::All { parts } => intersection(parts, direction, names),
-        Shape::Type { name } => Type::name(names.of(name, direction)),
+        Shape::Type { name } => match names.other_in_url(shape) {
+            Some(behind) => inner(behind),
+            None => Type::name(names.of(name, direction)),
+        },
     }
 }
 

@@ -11,9 +11,9 @@ use crate::print::{Docs, Item, Member, Module, Type, UnionMember, type_text};
 /// The module of types.
 pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Module {
     let mut items = Vec::new();
-    let (in_url, queried) = (names.in_url(), queried(contract));
+    let in_url = names.in_url();
     for definition in &contract.types {
-        let is_queried = queried.contains(&definition.name);
+        let is_queried = names.is_queried(&definition.name);
         items.extend(definition_items(definition, if is_queried { &in_url } else { names }));
     }
     items.extend(routes::parameter_types(contract, names));
@@ -29,12 +29,13 @@ pub(crate) fn types(contract: &Contract, names: &Names, header: &[String]) -> Mo
     Module { header: header.to_vec(), items }
 }
 
-/// The types that stand in queries, and in nothing that is JSON.
-fn queried(contract: &Contract) -> BTreeSet<TypeName> {
+/// The types that stand in paths and queries, and in nothing that is JSON.
+pub(super) fn queried(contract: &Contract) -> BTreeSet<TypeName> {
     let queries = contract.routes.iter().filter_map(|route| route.query.as_ref());
+    let params = contract.routes.iter().flat_map(|route| &route.params);
     let bodies = contract.routes.iter().filter_map(|route| route.body.as_ref()?.shape.as_ref());
     let written = contract.types.iter().filter(|known| known.output.is_some());
-    let mut queried = accepted(queries, contract);
+    let mut queried = accepted(queries.chain(params.map(|param| &param.shape)), contract);
     let others = accepted(bodies, contract);
     let written: BTreeSet<_> = written.map(|known| &known.name).collect();
     queried.retain(|name| !others.contains(name) && !written.contains(name));

@@ -23,6 +23,8 @@ export interface RouteData {
     readonly reply: Medium | "none";
     /** Makes of the parsed reply the declared type; absent where any value is one. */
     readonly decode?: Decoder;
+    /** Looks at the integers of 64 bits of the path and the query; absent where they have none. */
+    readonly params?: Check;
     /** Looks at the integers of 64 bits of a body; absent where it has none. */
     readonly exact?: Check;
     /** Whether `JSON.parse` could round an integer of the reply, so that its bytes are needed. */

@@ -2,8 +2,10 @@
 
 import { writeBody } from "./body.js";
 import { ArgumentError } from "./errors.js";
+import { Fault } from "./fault.js";
 import type { AnyCallOptions, CallOptions } from "./options.js";
 import { segments } from "./path.js";
+import { place } from "./place.js";
 import { query } from "./query.js";
 import type { Method, RouteData } from "./route.js";
 import type { TransportRequest } from "./transport.js";
@@ -33,6 +35,7 @@ const methods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 export function toRequest(route: RouteData, { params, body, options }: Call): TransportRequest {
   checkOptions(route, options);
   const values = named(route, params);
+  exactly(route, values);
   const method = methodOf(route, options);
   const parts = segments(route, values);
   const search = query(route, values);
@@ -83,6 +86,25 @@ function named(route: RouteData, params: object | undefined): Values {
     throw new ArgumentError(route.name, "params", `is ${kind(params)}: ${example}`);
   }
   return params as Values;
+}
+
+/** Refuses what a number has rounded. */
+function exactly(route: RouteData, values: Values): void {
+  try {
+    route.params?.(values, []);
+  } catch (cause) {
+    if (!(cause instanceof Fault)) {
+      throw cause;
+    }
+    const [name, ...inner] = cause.path;
+    const where = inner.length === 0 ? "" : ` at \`${place(cause.path)}\``;
+    throw new ArgumentError(
+      route.name,
+      String(name),
+      `is not exact${where}: ${cause.message}`,
+      cause,
+    );
+  }
 }
 
 function methodOf(route: RouteData, options: CallOptions | AnyCallOptions): Method {

@@ -17,6 +17,8 @@ import type {
   ProxyParams,
   PutLevelParams,
   Row,
+  Serial,
+  SerialParams,
 } from "./types.js";
 
 /** The root. */
@@ -104,6 +106,14 @@ export function proxy(
   return runtime.call(routes.proxyRoute, source, params, body, options);
 }
 
+export function serial(
+  source: runtime.Source,
+  params: SerialParams,
+  options?: runtime.CallOptions,
+): Promise<Serial> {
+  return runtime.call(routes.serialRoute, source, params, undefined, options);
+}
+
 export function count(source: runtime.Source, options?: runtime.CallOptions): Promise<number> {
   return runtime.call(routes.countRoute, source, undefined, undefined, options);
 }
@@ -139,6 +149,7 @@ export interface Forms {
     body: Blob | BufferSource | undefined,
     options: runtime.AnyCallOptions,
   ) => Promise<Blob>;
+  serial: (params: SerialParams, options?: runtime.CallOptions) => Promise<Serial>;
   count: (options?: runtime.CallOptions) => Promise<number>;
 }
 
@@ -166,6 +177,7 @@ export function forms(source: runtime.Source, client?: runtime.ClientOptions): F
       body,
       runtime.withDefaults(client, options),
     ),
+    serial: (params, options) => serial(source, params, runtime.withDefaults(client, options)),
     count: (options) => count(source, runtime.withDefaults(client, options)),
   };
 }

@@ -5,8 +5,8 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export const codec: () => Promise<runtime.Codec> = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882",
+export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
+  digest: "sha256:308fe596ba361c184de6cbffedc6f2e485e81dd321abfcdd8fb67dff91f5c5d4",
   glue,
   wasm,
   makers: {

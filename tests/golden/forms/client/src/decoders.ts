@@ -141,6 +141,11 @@ export function rowsReply(value: unknown, holder?: object, key?: shape.Key): unk
   return shape.list(value, decodeRow, holder, key);
 }
 
+/** Checks what is declared as `Serial`. */
+export function decodeSerial(value: unknown, holder?: object, key?: shape.Key): unknown {
+  return shape.u64(value, holder, key);
+}
+
 export function countReply(value: unknown, holder?: object, key?: shape.Key): unknown {
   return shape.u32(value, holder, key);
 }

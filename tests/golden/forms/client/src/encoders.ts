@@ -3,6 +3,14 @@
 
 import * as exact from "./runtime/exact.js";
 
+export function byLevelParams(value: unknown, path: exact.Path): void {
+  exact.fields(value, path, { number: exact.integer });
+}
+
+export function putLevelParams(value: unknown, path: exact.Path): void {
+  exact.fields(value, path, { before: exact.integer });
+}
+
 /** Refuses what a number has rounded in what is declared as `ProjectInput`. */
 export function encodeProjectInput(value: unknown, path: exact.Path): void {
   exact.fields(value, path, { parent: encodeProjectInput, since: exact.integer });
@@ -42,4 +50,22 @@ export function encodeLimits(value: unknown, path: exact.Path): void {
 
 export function totalBody(value: unknown, path: exact.Path): void {
   exact.integer(value, path);
+}
+
+/** Refuses what a number has rounded in what is declared as `Serial`. */
+export function encodeSerial(value: unknown, path: exact.Path): void {
+  exact.integer(value, path);
+}
+
+export function serialParamsAlso(value: unknown, path: exact.Path): void {
+  exact.items(value, path, encodeSerial);
+}
+
+/** Refuses what a number has rounded in what is declared as `Cursor`. */
+export function encodeCursor(value: unknown, path: exact.Path): void {
+  exact.integer(value, path);
+}
+
+export function serialParams(value: unknown, path: exact.Path): void {
+  exact.fields(value, path, { also: serialParamsAlso, from: encodeCursor, serial: encodeSerial });
 }

@@ -13,6 +13,7 @@ export {
   rows,
   logo,
   proxy,
+  serial,
   count,
   forms,
   isFormsError,
@@ -44,6 +45,7 @@ export type {
   ByLevelParams,
   Cell,
   ConflictBody,
+  Cursor,
   DeleteParams,
   Event,
   EventInput,
@@ -60,4 +62,7 @@ export type {
   PutLevelParams,
   Row,
   Rule,
+  Serial,
+  SerialParams,
+  Serials,
 } from "./types.js";

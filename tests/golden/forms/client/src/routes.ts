@@ -4,11 +4,11 @@
 import * as decoders from "./decoders.js";
 import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
-import type { Event, Page, Project, Row } from "./types.js";
+import type { Event, Page, Project, Row, Serial } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export const digest: string =
-  "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882";
+  "sha256:308fe596ba361c184de6cbffedc6f2e485e81dd321abfcdd8fb67dff91f5c5d4";
 
 /** Loads the backend's own serde code. */
 function codec(): Promise<runtime.Codec> {
@@ -37,6 +37,7 @@ export const byLevelRoute: runtime.Route<Page> = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodePage,
   wide: true,
+  params: encoders.byLevelParams,
   codec: { load: codec, reply: 1 },
 });
 
@@ -51,6 +52,7 @@ export const putLevelRoute: runtime.Route<Project> = /* @__PURE__ */ runtime.rou
   digest,
   decode: decoders.decodeProject,
   wide: true,
+  params: encoders.putLevelParams,
   exact: encoders.encodeProjectInput,
   codec: { load: codec, reply: 2, body: 2 },
 });
@@ -151,6 +153,21 @@ export const proxyRoute: runtime.Route<Blob> = /* @__PURE__ */ runtime.route({
   digest,
 });
 
+/** `GET serials/{serial}` */
+export const serialRoute: runtime.Route<Serial> = /* @__PURE__ */ runtime.route({
+  name: "serial",
+  method: "GET",
+  path: "serials/{serial}",
+  query: ["also", "from"],
+  body: null,
+  reply: "json",
+  digest,
+  decode: decoders.decodeSerial,
+  wide: true,
+  params: encoders.serialParams,
+  codec: { load: codec, reply: 11 },
+});
+
 /** `GET count` */
 export const countRoute: runtime.Route<number> = /* @__PURE__ */ runtime.route({
   name: "count",
@@ -161,7 +178,7 @@ export const countRoute: runtime.Route<number> = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.countReply,
-  codec: { load: codec, reply: 11 },
+  codec: { load: codec, reply: 12 },
 });
 
 /** The status and the body of each typed error, by its code. */

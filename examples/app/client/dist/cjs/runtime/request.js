@@ -4,7 +4,9 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.toRequest = toRequest;
 const body_js_1 = require("./body.js");
 const errors_js_1 = require("./errors.js");
+const fault_js_1 = require("./fault.js");
 const path_js_1 = require("./path.js");
+const place_js_1 = require("./place.js");
 const query_js_1 = require("./query.js");
 const values_js_1 = require("./values.js");
 /** Callers without types can pass anything. */
@@ -20,6 +22,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 function toRequest(route, { params, body, options }) {
     checkOptions(route, options);
     const values = named(route, params);
+    exactly(route, values);
     const method = methodOf(route, options);
     const parts = (0, path_js_1.segments)(route, values);
     const search = (0, query_js_1.query)(route, values);
@@ -60,6 +63,20 @@ function named(route, params) {
         throw new errors_js_1.ArgumentError(route.name, "params", `is ${(0, values_js_1.kind)(params)}: ${example}`);
     }
     return params;
+}
+/** Refuses what a number has rounded. */
+function exactly(route, values) {
+    try {
+        route.params?.(values, []);
+    }
+    catch (cause) {
+        if (!(cause instanceof fault_js_1.Fault)) {
+            throw cause;
+        }
+        const [name, ...inner] = cause.path;
+        const where = inner.length === 0 ? "" : ` at \`${(0, place_js_1.place)(cause.path)}\``;
+        throw new errors_js_1.ArgumentError(route.name, String(name), `is not exact${where}: ${cause.message}`, cause);
+    }
 }
 function methodOf(route, options) {
     if (route.method !== "ANY") {

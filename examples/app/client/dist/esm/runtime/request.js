@@ -1,7 +1,9 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { writeBody } from "./body.js";
 import { ArgumentError } from "./errors.js";
+import { Fault } from "./fault.js";
 import { segments } from "./path.js";
+import { place } from "./place.js";
 import { query } from "./query.js";
 import { encode, kind } from "./values.js";
 /** Callers without types can pass anything. */
@@ -17,6 +19,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 export function toRequest(route, { params, body, options }) {
     checkOptions(route, options);
     const values = named(route, params);
+    exactly(route, values);
     const method = methodOf(route, options);
     const parts = segments(route, values);
     const search = query(route, values);
@@ -57,6 +60,20 @@ function named(route, params) {
         throw new ArgumentError(route.name, "params", `is ${kind(params)}: ${example}`);
     }
     return params;
+}
+/** Refuses what a number has rounded. */
+function exactly(route, values) {
+    try {
+        route.params?.(values, []);
+    }
+    catch (cause) {
+        if (!(cause instanceof Fault)) {
+            throw cause;
+        }
+        const [name, ...inner] = cause.path;
+        const where = inner.length === 0 ? "" : ` at \`${place(cause.path)}\``;
+        throw new ArgumentError(route.name, String(name), `is not exact${where}: ${cause.message}`, cause);
+    }
 }
 function methodOf(route, options) {
     if (route.method !== "ANY") {

@@ -17,6 +17,8 @@ import type {
   ProxyParams,
   PutLevelParams,
   Row,
+  Serial,
+  SerialParams,
 } from "./types.js";
 
 /** The root. */
@@ -88,6 +90,12 @@ export declare function proxy(
   options: runtime.AnyCallOptions,
 ): Promise<Blob>;
 
+export declare function serial(
+  source: runtime.Source,
+  params: SerialParams,
+  options?: runtime.CallOptions,
+): Promise<Serial>;
+
 export declare function count(
   source: runtime.Source,
   options?: runtime.CallOptions,
@@ -124,6 +132,7 @@ export interface Forms {
     body: Blob | BufferSource | undefined,
     options: runtime.AnyCallOptions,
   ) => Promise<Blob>;
+  serial: (params: SerialParams, options?: runtime.CallOptions) => Promise<Serial>;
   count: (options?: runtime.CallOptions) => Promise<number>;
 }
 

@@ -60,6 +60,11 @@ function proxy(source, params, body, options) {
 }
 exports.proxy = proxy;
 
+function serial(source, params, options) {
+  return runtime.call(routes.serialRoute, source, params, undefined, options);
+}
+exports.serial = serial;
+
 function count(source, options) {
   return runtime.call(routes.countRoute, source, undefined, undefined, options);
 }
@@ -88,6 +93,7 @@ function forms(source, client) {
       body,
       runtime.withDefaults(client, options),
     ),
+    serial: (params, options) => serial(source, params, runtime.withDefaults(client, options)),
     count: (options) => count(source, runtime.withDefaults(client, options)),
   };
 }

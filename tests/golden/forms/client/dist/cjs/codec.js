@@ -6,7 +6,7 @@ const runtime = require("./runtime/codec/index.js");
 const { glue, wasm } = require("./wasm.js");
 
 const codec = /* @__PURE__ */ runtime.codec({
-  digest: "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882",
+  digest: "sha256:308fe596ba361c184de6cbffedc6f2e485e81dd321abfcdd8fb67dff91f5c5d4",
   glue,
   wasm,
   makers: {

@@ -147,6 +147,11 @@ function rowsReply(value, holder, key) {
 }
 exports.rowsReply = rowsReply;
 
+function decodeSerial(value, holder, key) {
+  return shape.u64(value, holder, key);
+}
+exports.decodeSerial = decodeSerial;
+
 function countReply(value, holder, key) {
   return shape.u32(value, holder, key);
 }

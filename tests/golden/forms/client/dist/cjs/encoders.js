@@ -4,6 +4,16 @@
 
 const exact = require("./runtime/exact.js");
 
+function byLevelParams(value, path) {
+  exact.fields(value, path, { number: exact.integer });
+}
+exports.byLevelParams = byLevelParams;
+
+function putLevelParams(value, path) {
+  exact.fields(value, path, { before: exact.integer });
+}
+exports.putLevelParams = putLevelParams;
+
 function encodeProjectInput(value, path) {
   exact.fields(value, path, { parent: encodeProjectInput, since: exact.integer });
 }
@@ -48,3 +58,23 @@ function totalBody(value, path) {
   exact.integer(value, path);
 }
 exports.totalBody = totalBody;
+
+function encodeSerial(value, path) {
+  exact.integer(value, path);
+}
+exports.encodeSerial = encodeSerial;
+
+function serialParamsAlso(value, path) {
+  exact.items(value, path, encodeSerial);
+}
+exports.serialParamsAlso = serialParamsAlso;
+
+function encodeCursor(value, path) {
+  exact.integer(value, path);
+}
+exports.encodeCursor = encodeCursor;
+
+function serialParams(value, path) {
+  exact.fields(value, path, { also: serialParamsAlso, from: encodeCursor, serial: encodeSerial });
+}
+exports.serialParams = serialParams;

@@ -13,6 +13,7 @@ exports.lines = require("./client.js").lines;
 exports.rows = require("./client.js").rows;
 exports.logo = require("./client.js").logo;
 exports.proxy = require("./client.js").proxy;
+exports.serial = require("./client.js").serial;
 exports.count = require("./client.js").count;
 exports.forms = require("./client.js").forms;
 exports.isFormsError = require("./client.js").isFormsError;

@@ -6,7 +6,7 @@ const decoders = require("./decoders.js");
 const encoders = require("./encoders.js");
 const runtime = require("./runtime/index.js");
 
-const digest = "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882";
+const digest = "sha256:308fe596ba361c184de6cbffedc6f2e485e81dd321abfcdd8fb67dff91f5c5d4";
 exports.digest = digest;
 
 function codec() {
@@ -34,6 +34,7 @@ const byLevelRoute = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodePage,
   wide: true,
+  params: encoders.byLevelParams,
   codec: { load: codec, reply: 1 },
 });
 exports.byLevelRoute = byLevelRoute;
@@ -48,6 +49,7 @@ const putLevelRoute = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodeProject,
   wide: true,
+  params: encoders.putLevelParams,
   exact: encoders.encodeProjectInput,
   codec: { load: codec, reply: 2, body: 2 },
 });
@@ -149,6 +151,21 @@ const proxyRoute = /* @__PURE__ */ runtime.route({
 });
 exports.proxyRoute = proxyRoute;
 
+const serialRoute = /* @__PURE__ */ runtime.route({
+  name: "serial",
+  method: "GET",
+  path: "serials/{serial}",
+  query: ["also", "from"],
+  body: null,
+  reply: "json",
+  digest,
+  decode: decoders.decodeSerial,
+  wide: true,
+  params: encoders.serialParams,
+  codec: { load: codec, reply: 11 },
+});
+exports.serialRoute = serialRoute;
+
 const countRoute = /* @__PURE__ */ runtime.route({
   name: "count",
   method: "GET",
@@ -158,7 +175,7 @@ const countRoute = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.countReply,
-  codec: { load: codec, reply: 11 },
+  codec: { load: codec, reply: 12 },
 });
 exports.countRoute = countRoute;
 

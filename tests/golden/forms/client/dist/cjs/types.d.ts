@@ -3,6 +3,9 @@
 
 export type Cell = number | string | Cell[] | null;
 
+/** In URLs alone. */
+export type Cursor = number | bigint;
+
 /** Tagged. */
 export type Event =
   /** It began. */
@@ -139,6 +142,18 @@ export type Rule =
     step: number;
   };
 
+/** A `bigint` in JSON, and either kind in a URL. */
+export type Serial = bigint;
+
+export interface Serials {
+  /**
+   * @default []
+   * @maxItems 9
+   */
+  also?: (number | bigint)[];
+  from?: Cursor | null;
+}
+
 /** The parameters of `byLevel`. */
 export interface ByLevelParams {
   level: Level;
@@ -156,6 +171,9 @@ export interface DeleteParams {
 
 /** The parameters of `proxy`. */
 export type ProxyParams = { rest: string } & { [key: string]: string[] | string };
+
+/** The parameters of `serial`. */
+export type SerialParams = { serial: number | bigint } & Serials;
 
 /**
  * No such thing.

@@ -49,6 +49,10 @@ export function proxy(source, params, body, options) {
   return runtime.call(routes.proxyRoute, source, params, body, options);
 }
 
+export function serial(source, params, options) {
+  return runtime.call(routes.serialRoute, source, params, undefined, options);
+}
+
 export function count(source, options) {
   return runtime.call(routes.countRoute, source, undefined, undefined, options);
 }
@@ -76,6 +80,7 @@ export function forms(source, client) {
       body,
       runtime.withDefaults(client, options),
     ),
+    serial: (params, options) => serial(source, params, runtime.withDefaults(client, options)),
     count: (options) => count(source, runtime.withDefaults(client, options)),
   };
 }

@@ -38,6 +38,9 @@ export declare function decodeRow(value: unknown, holder?: object, key?: shape.K
 
 export declare function rowsReply(value: unknown, holder?: object, key?: shape.Key): unknown;
 
+/** Checks what is declared as `Serial`. */
+export declare function decodeSerial(value: unknown, holder?: object, key?: shape.Key): unknown;
+
 export declare function countReply(value: unknown, holder?: object, key?: shape.Key): unknown;
 
 export declare const decodeNoSuchThingBodyCodeValues: ReadonlyArray<unknown>;

@@ -134,6 +134,10 @@ export function rowsReply(value, holder, key) {
   return shape.list(value, decodeRow, holder, key);
 }
 
+export function decodeSerial(value, holder, key) {
+  return shape.u64(value, holder, key);
+}
+
 export function countReply(value, holder, key) {
   return shape.u32(value, holder, key);
 }

@@ -3,6 +3,10 @@
 
 import * as exact from "./runtime/exact.js";
 
+export declare function byLevelParams(value: unknown, path: exact.Path): void;
+
+export declare function putLevelParams(value: unknown, path: exact.Path): void;
+
 /** Refuses what a number has rounded in what is declared as `ProjectInput`. */
 export declare function encodeProjectInput(value: unknown, path: exact.Path): void;
 
@@ -19,3 +23,13 @@ export declare function encodeRule(value: unknown, path: exact.Path): void;
 export declare function encodeLimits(value: unknown, path: exact.Path): void;
 
 export declare function totalBody(value: unknown, path: exact.Path): void;
+
+/** Refuses what a number has rounded in what is declared as `Serial`. */
+export declare function encodeSerial(value: unknown, path: exact.Path): void;
+
+export declare function serialParamsAlso(value: unknown, path: exact.Path): void;
+
+/** Refuses what a number has rounded in what is declared as `Cursor`. */
+export declare function encodeCursor(value: unknown, path: exact.Path): void;
+
+export declare function serialParams(value: unknown, path: exact.Path): void;

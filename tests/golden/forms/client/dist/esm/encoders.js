@@ -3,6 +3,14 @@
 
 import * as exact from "./runtime/exact.js";
 
+export function byLevelParams(value, path) {
+  exact.fields(value, path, { number: exact.integer });
+}
+
+export function putLevelParams(value, path) {
+  exact.fields(value, path, { before: exact.integer });
+}
+
 export function encodeProjectInput(value, path) {
   exact.fields(value, path, { parent: encodeProjectInput, since: exact.integer });
 }
@@ -39,4 +47,20 @@ export function encodeLimits(value, path) {
 
 export function totalBody(value, path) {
   exact.integer(value, path);
+}
+
+export function encodeSerial(value, path) {
+  exact.integer(value, path);
+}
+
+export function serialParamsAlso(value, path) {
+  exact.items(value, path, encodeSerial);
+}
+
+export function encodeCursor(value, path) {
+  exact.integer(value, path);
+}
+
+export function serialParams(value, path) {
+  exact.fields(value, path, { also: serialParamsAlso, from: encodeCursor, serial: encodeSerial });
 }

@@ -13,6 +13,7 @@ export {
   rows,
   logo,
   proxy,
+  serial,
   count,
   forms,
   isFormsError,

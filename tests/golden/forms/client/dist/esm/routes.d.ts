@@ -4,7 +4,7 @@
 import * as decoders from "./decoders.js";
 import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
-import type { Event, Page, Project, Row } from "./types.js";
+import type { Event, Page, Project, Row, Serial } from "./types.js";
 
 /** The digest of the contract that the routes stand in. */
 export declare const digest: string;
@@ -41,6 +41,9 @@ export declare const logoRoute: runtime.Route<Blob>;
 
 /** `ANY proxy/{*rest}` */
 export declare const proxyRoute: runtime.Route<Blob>;
+
+/** `GET serials/{serial}` */
+export declare const serialRoute: runtime.Route<Serial>;
 
 /** `GET count` */
 export declare const countRoute: runtime.Route<number>;

@@ -5,7 +5,7 @@ import * as decoders from "./decoders.js";
 import * as encoders from "./encoders.js";
 import * as runtime from "./runtime/index.js";
 
-export const digest = "sha256:aa5edb67fed303528abeac55ba5bab2d082d5a6e845ef5135986283f77544882";
+export const digest = "sha256:308fe596ba361c184de6cbffedc6f2e485e81dd321abfcdd8fb67dff91f5c5d4";
 
 function codec() {
   return import("./codec.js").then((module) => module.codec());
@@ -31,6 +31,7 @@ export const byLevelRoute = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodePage,
   wide: true,
+  params: encoders.byLevelParams,
   codec: { load: codec, reply: 1 },
 });
 
@@ -44,6 +45,7 @@ export const putLevelRoute = /* @__PURE__ */ runtime.route({
   digest,
   decode: decoders.decodeProject,
   wide: true,
+  params: encoders.putLevelParams,
   exact: encoders.encodeProjectInput,
   codec: { load: codec, reply: 2, body: 2 },
 });
@@ -136,6 +138,20 @@ export const proxyRoute = /* @__PURE__ */ runtime.route({
   digest,
 });
 
+export const serialRoute = /* @__PURE__ */ runtime.route({
+  name: "serial",
+  method: "GET",
+  path: "serials/{serial}",
+  query: ["also", "from"],
+  body: null,
+  reply: "json",
+  digest,
+  decode: decoders.decodeSerial,
+  wide: true,
+  params: encoders.serialParams,
+  codec: { load: codec, reply: 11 },
+});
+
 export const countRoute = /* @__PURE__ */ runtime.route({
   name: "count",
   method: "GET",
@@ -145,7 +161,7 @@ export const countRoute = /* @__PURE__ */ runtime.route({
   reply: "json",
   digest,
   decode: decoders.countReply,
-  codec: { load: codec, reply: 11 },
+  codec: { load: codec, reply: 12 },
 });
 
 export const errors = /* @__PURE__ */ Object.freeze({
