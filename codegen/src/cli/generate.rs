@@ -27,6 +27,9 @@ pub struct Generate {
     /// Write nothing; exit with 4 and show the difference if something would change.
     #[arg(long)]
     pub check: bool,
+    /// Show what the codec has for each route alone.
+    #[arg(long)]
+    pub sizes: bool,
 }
 
 /// Generates, or compares.
@@ -63,6 +66,10 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     let files: disk::Files = emit::package(&contract, &options)?;
     if let Some(codec) = &options.codec {
         say(out, "Built", &size::report(codec, &files, contract.routes.len()))?;
+        if arguments.sizes {
+            let mut lines = size::table(codec, &contract).into_iter();
+            lines.try_for_each(|line| say(out, "", &line))?;
+        }
     }
     let json = contract
         .to_json()

@@ -73,14 +73,36 @@ fn node(project: &Project, file: &str, head: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// What each route needs alone and what several need is all of the Wasm.
+#[track_caller]
+fn told_by_route(said: &str) {
+    let hundreds = |size: &str| size.replace('.', "").parse::<i64>().unwrap();
+    let whole = said.split("Built ").nth(1).unwrap().split(' ').next().unwrap();
+    let lines = said.lines().filter_map(|line| line.strip_prefix("             "));
+    let sizes: Vec<(&str, i64)> = lines
+        .map(|line| {
+            let (name, sizes) = line.split_at(11);
+            (name.trim_end(), hundreds(sizes.split_whitespace().next().unwrap()))
+        })
+        .collect();
+    let names: Vec<_> = sizes.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["devices", "add", "split", "for several"], "{said}");
+    // What reads a device of a list reads the one of a body too.
+    assert!([0, 2, 3].iter().all(|row| sizes[*row].1 > 0), "{said}");
+    let sum: i64 = sizes.iter().map(|(_, size)| size).sum();
+    // Each size is cut to hundreds of bytes.
+    assert!((sum..=sum + 4).contains(&hundreds(whole)), "{said}");
+}
+
 #[test]
 fn the_bytes_are_those_of_every_folder_and_decide_as_serde_does() {
     let (one, two) = (plugin(ROUTES, ""), plugin(ROUTES, ""));
     for project in [&one, &two] {
-        let ran = project.run("routes", &["generate"]);
+        let ran = project.run("routes", &["generate", "--sizes"]);
         assert_eq!(ran.code, Some(0), "{ran:?}");
         assert!(ran.stdout.contains("       Built "), "{}", ran.stdout);
         assert!(ran.stdout.contains(" kB gzip) for 3 routes; the page fetches "), "{}", ran.stdout);
+        told_by_route(&ran.stdout);
     }
     let wasm = one.read("client/dist/esm/wasm.js");
     assert!(wasm == two.read("client/dist/esm/wasm.js"), "the folder stands in the bytes");
