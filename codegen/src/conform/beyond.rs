@@ -46,8 +46,11 @@ pub(super) fn all(trials: &mut [Trial<'_>], oracle: &mut dyn Oracle) -> Result<(
 struct Seen {
     places: BTreeSet<Place>,
     /// Objects, by their keys and tags: one variant may hold a map, and another none.
-    objects: BTreeSet<(Place, Vec<(String, Option<String>)>)>,
+    objects: BTreeSet<(Place, Look)>,
 }
+
+/// The keys of an object, each with the text of a tag.
+type Look = Vec<(String, Option<String>)>;
 
 fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
     let mut found = Vec::new();

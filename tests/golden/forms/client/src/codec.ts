@@ -5,7 +5,7 @@ import * as runtime from "./runtime/codec/index.js";
 import { glue, wasm } from "./wasm.js";
 
 /** The backend's own serde code; the first call starts it. */
-export const codec: () => runtime.Codec = /* @__PURE__ */ runtime.codec({
+export const codec: () => Promise<runtime.Codec> = /* @__PURE__ */ runtime.codec({
   digest: "sha256:308fe596ba361c184de6cbffedc6f2e485e81dd321abfcdd8fb67dff91f5c5d4",
   glue,
   wasm,
