@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 // # `rename`, `rename_all`
-// The wire's names are the client's names, quoted where TypeScript needs it.
+// The wire's names are the client's names, quoted where TypeScript needs it. A type's own name, and what
+// `#[schemars(rename = "…")]` makes of it, begins with a capital in the client: `page` is `Page`.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Renamed {
