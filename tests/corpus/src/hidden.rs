@@ -31,6 +31,12 @@ pub struct Empty {
     text: String,
 }
 
+/// A number of any kind, whose schema is that of a float.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Measured {
+    value: serde_json::Number,
+}
+
 fn nothing_of_empty<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if text.is_empty() { serializer.serialize_none() } else { serializer.serialize_str(text) }
 }
@@ -44,6 +50,9 @@ pub trait Hidden {
     /// Takes one and answers it.
     #[post("keyed")]
     async fn keyed(&self, cx: &Context, body: Json<Keyed>) -> Json<Keyed>;
+    /// Takes one and answers it.
+    #[post("measured")]
+    async fn measured(&self, cx: &Context, body: Json<Measured>) -> Json<Measured>;
     /// Takes one and answers it.
     #[post("empty")]
     async fn empty(&self, cx: &Context, body: Json<Empty>) -> Json<Empty>;

@@ -22,17 +22,32 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     }
     // What serde reads, whatever the type calls it: 64 bits behind `#[schemars(with = "u32")]`.
     for trial in &facts.trials {
-        for ask in trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I64 | Kind::U64)) {
+        for ask in &trial.asks {
             let spots = spots::at(facts.definitions, trial.root, &ask.path);
-            let narrow = spots.iter().filter(|spot| match spot.shape {
-                Shape::Integer(said) => !said.is_wide() && !said.is_safe(),
-                Shape::Number(said) => !said.is_safe(),
-                _ => false,
-            });
-            found.extend(narrow.map(|spot| finding(&spot.place)));
+            found.extend(spots.iter().filter_map(|spot| match (ask.kind, spot.shape) {
+                (Kind::I64 | Kind::U64, Shape::Integer(said))
+                    if !said.is_wide() && !said.is_safe() =>
+                {
+                    Some(finding(&spot.place))
+                }
+                (Kind::I64 | Kind::U64, Shape::Number(said)) if !said.is_safe() => {
+                    Some(finding(&spot.place))
+                }
+                (Kind::Any, Shape::Number(said)) if said.format.is_none() && !said.is_safe() => {
+                    Some(of_any_kind(&spot.place))
+                }
+                _ => None,
+            }));
         }
     }
     found
+}
+
+/// A `serde_json::Number`, which takes and writes whatever number there is.
+fn of_any_kind(place: &Place) -> Finding {
+    Finding::note(Id::LossyInteger, place, format!("`{place}` may be greater than a `number` holds"))
+        .reason("serde takes any number there, and its type calls it a `number`: `JSON.parse` rounds integers beyond 9007199254740991, and `decode: \"serde\"` makes a `bigint` of them")
+        .hint("say which number it is, `f64` or `u64`; or put a string on the wire")
 }
 
 fn finding(place: &Place) -> Finding {

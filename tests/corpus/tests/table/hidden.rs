@@ -19,7 +19,9 @@ fn what_stands_beside_a_lie_does_not_hide_it() {
             "output-undeclared Custom.unknown",
             "narrow-input Keyed.by_id[key]",
             "narrow-input Keyed.by_day[key]",
+            "lossy-integer Measured.value",
             "float-null Keyed.by_day[*]",
+            "float-null Measured.value",
         ]
     );
 }
