@@ -30,9 +30,9 @@ pub(super) fn parts(bytes: &[u8], contract: &Contract) -> Option<(Vec<Part>, Vec
     let common = reached(&module, module.exported.iter().chain(others).copied());
     let reach: Vec<BTreeSet<u32>> =
         entries.iter().map(|(_, roots)| reached(&module, roots.iter().copied())).collect();
-    let is_own = |position: usize, function: u32| {
-        let of = |other: &BTreeSet<u32>| other.contains(&function);
-        !of(&common) && of(&reach[position]) && reach.iter().filter(|other| of(other)).count() == 1
+    let owner = |function: u32| {
+        let mut of = (0..reach.len()).filter(|part| reach[*part].contains(&function));
+        of.next().filter(|_| of.next().is_none() && !common.contains(&function))
     };
     let mut own: Vec<Part> =
         entries.into_iter().map(|(name, _)| Part { name, bytes: Vec::new() }).collect();
@@ -40,8 +40,7 @@ pub(super) fn parts(bytes: &[u8], contract: &Contract) -> Option<(Vec<Part>, Vec
     let mut at = 0;
     for (position, function) in module.functions.iter().enumerate() {
         let Range { start, end } = function.place;
-        let index = module.index(position);
-        if let Some(part) = (0..own.len()).find(|part| is_own(*part, index)) {
+        if let Some(part) = owner(module.index(position)) {
             own[part].bytes.extend(&bytes[start..end]);
             rest.extend(&bytes[at..start]);
             at = end;
