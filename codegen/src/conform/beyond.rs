@@ -4,16 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use grafana_bindgen::{
-    contract::Shape,
-    oracle::{JsonPath, Step},
-};
+use grafana_bindgen::{contract::Shape, oracle::Step};
 use serde_json::{Value, json};
 
 use super::{
     Oracle, Place,
     facts::kind,
-    guess::replace,
+    guess::{replace, with_key},
     numbers,
     scan::part,
     trial::{Trial, ask, question},
@@ -62,8 +59,10 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
                     (key.clone(), value.as_str().filter(|_| is_tag).map(str::to_owned))
                 });
                 if seen.objects.insert((place.clone(), keys.collect())) {
-                    let with = with_key(&tried.sample.value, at);
-                    found.extend(with.map(|text| (place.outer(), text)));
+                    // A key that nobody knows, in each kind that it may hold.
+                    let with = |value| with_key(&tried.sample.value, at, "unknown", value);
+                    let texts = kinds().into_iter().filter_map(with);
+                    found.extend(texts.map(|whole| (place.outer(), whole.to_string())));
                 }
             }
             if !seen.places.insert(place.clone()) {
@@ -93,22 +92,6 @@ fn wider(shape: &Shape) -> Vec<Value> {
         Shape::Integer(said) => numbers::beyond(said),
         _ => Vec::new(),
     }
-}
-
-/// An object at a place with a key that nobody knows, in each kind that the key may hold.
-fn with_key(whole: &Value, at: &JsonPath) -> impl Iterator<Item = String> {
-    let object = part(whole, at).and_then(Value::as_object).cloned();
-    let with = object.into_iter().flat_map(|object| {
-        kinds().map(|value| {
-            let mut object = object.clone();
-            object.insert("unknown".to_owned(), value);
-            Value::Object(object)
-        })
-    });
-    with.filter_map(|object| {
-        let mut whole = whole.clone();
-        replace(&mut whole, &at.0, Some(&object)).map(|()| whole.to_string())
-    })
 }
 
 /// A value of each kind; text that is a number, and text that is none.

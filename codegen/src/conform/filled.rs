@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{
     Oracle, Part, Place,
     decoders::Decoders,
+    guess::with_key,
     one_way::is_same,
     sample::Sample,
     scan::{Json, part},
@@ -100,13 +101,7 @@ fn is_written(filled: &Filled) -> bool {
 
 /// A value with a key more, as text.
 fn with(value: &Value, at: &JsonPath, filled: &str) -> Option<String> {
-    let mut whole = value.clone();
-    let (Step::Key(key), outer) = at.0.split_last()? else { return None };
-    let object = outer.iter().try_fold(&mut whole, |here, step| match step {
-        Step::Key(key) => here.get_mut(key),
-        Step::Index(index) => here.get_mut(index),
-        _ => None,
-    })?;
-    object.as_object_mut()?.insert(key.clone(), serde_json::from_str(filled).ok()?);
-    Some(whole.to_string())
+    let (Step::Key(key), object) = at.0.split_last()? else { return None };
+    let filled = serde_json::from_str(filled).ok()?;
+    Some(with_key(value, &JsonPath(object.to_vec()), key, filled)?.to_string())
 }

@@ -12,7 +12,9 @@ use super::{
     accepts::Leaf,
     asked,
     learned::{Given, Learned},
-    numbers, strings,
+    numbers,
+    scan::part,
+    strings,
     trial::{Trial, Tried, ask, question},
 };
 use crate::error::Result;
@@ -236,6 +238,15 @@ fn guesses(
         })
     });
     guesses.collect()
+}
+
+/// The value with a key more in the object at a place.
+pub(super) fn with_key(whole: &Value, at: &JsonPath, key: &str, value: Value) -> Option<Value> {
+    let mut object = part(whole, at)?.as_object()?.clone();
+    object.insert(key.to_owned(), value);
+    let mut whole = whole.clone();
+    replace(&mut whole, &at.0, Some(&Value::Object(object)))?;
+    Some(whole)
 }
 
 /// Puts another value at a place, or takes its key away; a key of a map is renamed.

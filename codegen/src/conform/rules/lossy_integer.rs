@@ -22,19 +22,17 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     }
     // What serde reads, whatever the type calls it: 64 bits behind `#[schemars(with = "u32")]`.
     for trial in &facts.trials {
-        for ask in &trial.asks {
+        for ask in
+            trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I64 | Kind::U64 | Kind::Any))
+        {
+            let is_any = ask.kind == Kind::Any;
             let spots = spots::at(facts.definitions, trial.root, &ask.path);
-            found.extend(spots.iter().filter_map(|spot| match (ask.kind, spot.shape) {
-                (Kind::I64 | Kind::U64, Shape::Integer(said))
-                    if !said.is_wide() && !said.is_safe() =>
-                {
+            found.extend(spots.iter().filter_map(|spot| match spot.shape {
+                Shape::Number(said) if said.is_safe() || is_any && said.format.is_some() => None,
+                Shape::Number(_) if is_any => Some(of_any_kind(&spot.place)),
+                Shape::Number(_) => Some(finding(&spot.place)),
+                Shape::Integer(said) if !is_any && !said.is_wide() && !said.is_safe() => {
                     Some(finding(&spot.place))
-                }
-                (Kind::I64 | Kind::U64, Shape::Number(said)) if !said.is_safe() => {
-                    Some(finding(&spot.place))
-                }
-                (Kind::Any, Shape::Number(said)) if said.format.is_none() && !said.is_safe() => {
-                    Some(of_any_kind(&spot.place))
                 }
                 _ => None,
             }));
