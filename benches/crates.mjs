@@ -60,7 +60,7 @@ await load({ module_or_path: Uint8Array.from(atob("${bytes}"), (unit) => unit.ch
 `;
 }
 
-/** Built as the codec is: small, and all crates as one. */
+/** Built as the codec is: small, what reads and writes each value fast, and all crates as one. */
 function peer(name) {
   return `[package]
 name = "bench-${name}-peer"
@@ -82,6 +82,9 @@ opt-level = "s"
 lto = "fat"
 codegen-units = 1
 panic = "abort"
+
+[profile.release.package.serde-wasm-bindgen]
+opt-level = 3
 `;
 }
 

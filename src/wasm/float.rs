@@ -42,23 +42,32 @@ fn product(a: u64, b: u64) -> (u64, bool, i32) {
     ((product >> 64) as u64, product as u64 != 0, 64 - zeros as i32)
 }
 
-/// `a` / `b` likewise, bit by bit.
+/// `a` / `b` likewise, by the schoolbook: two digits of 32 bits.
 fn quotient(a: u64, b: u64) -> (u64, bool, i32) {
     let (left, right) = (a.leading_zeros(), b.leading_zeros());
-    let (mut rest, b) = (a << left, b << right);
-    let mut top = 0u64;
-    let mut carry = false;
-    // Each round gives one bit of the quotient, the first of weight 1.
-    for _ in 0..64 {
-        let fits = carry || rest >= b;
-        if fits {
-            rest = rest.wrapping_sub(b);
+    let (a, b) = (a << left, b << right);
+    // Less than `b`, so that the quotient has 64 bits.
+    let (first, rest) = digit(a >> 1, a << 31 & HALF, b);
+    let (second, rest) = digit(rest, 0, b);
+    (first << 32 | second, rest != 0, right as i32 - left as i32 - 63)
+}
+
+/// The lower half of 64 bits.
+const HALF: u64 = (1 << 32) - 1;
+
+/// The next digit of a quotient, and the rest: what is left of it and the next 32 bits, by `b`, whose
+/// highest bit is set.
+fn digit(left: u64, next: u64, b: u64) -> (u64, u64) {
+    let (high, low) = (b >> 32, b & HALF);
+    let (mut digit, mut rest) = (left / high, left % high);
+    while digit > HALF || digit * low > (rest << 32 | next) {
+        digit -= 1;
+        rest += high;
+        if rest > HALF {
+            break;
         }
-        top = top << 1 | u64::from(fits);
-        carry = rest >> 63 != 0;
-        rest <<= 1;
     }
-    (top, rest != 0 || carry, right as i32 - left as i32 - 63)
+    (digit, (left << 32 | next).wrapping_sub(digit.wrapping_mul(b)))
 }
 
 /// The double next to `top` × 2^`shift` and a little more if `rest`. It is neither subnormal nor infinite.

@@ -12,6 +12,8 @@ mod error;
 mod exports;
 mod fault;
 mod float;
+#[cfg(target_family = "wasm")]
+mod memory;
 mod path;
 mod read;
 #[cfg(all(feature = "shared", target_family = "wasm"))]

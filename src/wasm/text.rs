@@ -3,12 +3,21 @@
 
 /// How long a text is in UTF-16.
 pub(super) fn units(text: &str) -> u32 {
-    if text.is_ascii() {
-        return text.len() as u32;
-    }
     // A byte that begins a character is one unit, one that begins four bytes is two.
-    text.bytes().map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)).sum()
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let units = rest.iter().fold(text.len() as u32, |units, byte| {
+        units + u32::from(*byte >= 0xF0) - u32::from(byte & 0xC0 == 0x80)
+    });
+    chunks.iter().fold(units, |units, chunk| {
+        let bytes = u64::from_le_bytes(*chunk);
+        let goes_on = bytes & !(bytes << 1) & HIGHEST;
+        let is_pair = bytes & bytes << 1 & bytes << 2 & bytes << 3 & HIGHEST;
+        units + is_pair.count_ones() - goes_on.count_ones()
+    })
 }
+
+/// The highest bit of each byte.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
 
 pub(super) fn push_unsigned(text: &mut String, value: u64) {
     if value >= 10 {

@@ -1,5 +1,7 @@
 //! Numbers of a JSON text: which of three kinds one is, and its value.
 
+use serde::de::Visitor;
+
 use super::parser::{EOF_VALUE, INVALID_NUMBER, OUT_OF_RANGE, Parser};
 use crate::wasm::{error::Error, float};
 
@@ -9,6 +11,16 @@ pub(super) enum Number {
     Unsigned(u64),
     Signed(i64),
     Float(f64),
+}
+
+impl Number {
+    pub(super) fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Unsigned(value) => visitor.visit_u64(value),
+            Self::Signed(value) => visitor.visit_i64(value),
+            Self::Float(value) => visitor.visit_f64(value),
+        }
+    }
 }
 
 /// The digits of a number without their point: `mantissa` × 10^`exponent`.

@@ -14,6 +14,15 @@ use super::{
 };
 use crate::wasm::error::Error;
 
+/// What a type reads its parts from.
+#[derive(Clone, Copy, PartialEq)]
+enum Brackets {
+    Array,
+    Object,
+    Either,
+}
+
+// What needs to know no type is asked for by few calls, so that there is little code for each type.
 impl<'de> Parser<'de> {
     /// The error of a type that finds something else than it expects.
     #[cold]
@@ -55,20 +64,46 @@ impl<'de> Parser<'de> {
         Ok(de::Error::invalid_type(found, expected))
     }
 
-    pub(super) fn visit_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
-        match self.signed_number()? {
-            Number::Unsigned(value) => visitor.visit_u64(value),
-            Number::Signed(value) => visitor.visit_i64(value),
-            Number::Float(value) => visitor.visit_f64(value),
+    /// Whether `null` comes next, which is read then.
+    fn null(&mut self) -> Result<bool, Error> {
+        let is_null = self.skip_space() == Some(b'n');
+        if is_null {
+            self.word(b"ull")?;
+        }
+        Ok(is_null)
+    }
+
+    fn boolean(&mut self, expected: &dyn Expected) -> Result<bool, Error> {
+        match self.start()? {
+            b't' => self.word(b"rue").map(|()| true),
+            b'f' => self.word(b"alse").map(|()| false),
+            _ => Err(self.unexpected(expected)),
         }
     }
 
-    /// A string, from its opening quote.
-    pub(super) fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
-        self.at += 1;
-        match self.string()? {
-            Found::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Found::Copied(text) => visitor.visit_str(text),
+    fn any_number(&mut self, expected: &dyn Expected) -> Result<Number, Error> {
+        match self.start()? {
+            b'-' | b'0'..=b'9' => self.signed_number(),
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    fn text(&mut self, expected: &dyn Expected) -> Result<Found<'de, '_, str>, Error> {
+        match self.start()? {
+            b'"' => {
+                self.at += 1;
+                self.string()
+            }
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    /// Goes into an array or an object that a type takes: whether it is an object.
+    fn open(&mut self, brackets: Brackets, expected: &dyn Expected) -> Result<bool, Error> {
+        match self.start()? {
+            b'[' if brackets != Brackets::Object => self.enter().map(|()| false),
+            b'{' if brackets != Brackets::Array => self.enter().map(|()| true),
+            _ => Err(self.unexpected(expected)),
         }
     }
 
@@ -80,16 +115,16 @@ impl<'de> Parser<'de> {
         }
     }
 
+    /// An array, from behind its bracket.
     fn visit_array<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
-        self.enter()?;
         let value = visitor.visit_seq(Items::new(self)).map_err(|error| self.noted(error));
         // The array is read to its end whatever came of it: that is where an error is told.
         let end = self.end_array();
         Ok((value?, end?).0)
     }
 
+    /// An object, from behind its bracket.
     fn visit_object<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
-        self.enter()?;
         let value = visitor.visit_map(Entries::new(self)).map_err(|error| self.noted(error));
         let end = self.end_object();
         Ok((value?, end?).0)
@@ -132,11 +167,8 @@ impl<'de> Parser<'de> {
 macro_rules! numbers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            let value = match self.start()? {
-                b'-' | b'0'..=b'9' => self.visit_number(visitor),
-                _ => return Err(self.unexpected(&visitor)),
-            };
-            value.map_err(|error| self.fix(error))
+            let number = self.any_number(&visitor)?;
+            number.visit(visitor).map_err(|error| self.fix(error))
         }
     )*};
 }
@@ -184,28 +216,18 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
                 self.word(b"alse")?;
                 visitor.visit_bool(false)
             }
-            b'-' | b'0'..=b'9' => self.visit_number(visitor),
-            b'"' => self.visit_string(visitor),
-            b'[' => self.visit_array(visitor),
-            b'{' => self.visit_object(visitor),
+            b'-' | b'0'..=b'9' => self.signed_number()?.visit(visitor),
+            b'"' => return self.deserialize_str(visitor),
+            b'[' => return self.deserialize_seq(visitor),
+            b'{' => return self.deserialize_map(visitor),
             _ => Err(self.error_ahead(EXPECTED_VALUE)),
         };
         value.map_err(|error| self.fix(error))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b't' => {
-                self.word(b"rue")?;
-                visitor.visit_bool(true)
-            }
-            b'f' => {
-                self.word(b"alse")?;
-                visitor.visit_bool(false)
-            }
-            _ => return Err(self.unexpected(&visitor)),
-        };
-        value.map_err(|error| self.fix(error))
+        let value = self.boolean(&visitor)?;
+        visitor.visit_bool(value).map_err(|error: Error| self.fix(error))
     }
 
     fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -236,9 +258,9 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b'"' => self.visit_string(visitor),
-            _ => return Err(self.unexpected(&visitor)),
+        let value = match self.text(&visitor)? {
+            Found::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Found::Copied(text) => visitor.visit_str(text),
         };
         value.map_err(|error| self.fix(error))
     }
@@ -246,30 +268,22 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let value = match self.start()? {
             b'"' => self.visit_bytes(visitor),
-            b'[' => self.visit_array(visitor),
+            b'[' => return self.deserialize_seq(visitor),
             _ => return Err(self.unexpected(&visitor)),
         };
         value.map_err(|error| self.fix(error))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.skip_space() == Some(b'n') {
-            self.word(b"ull")?;
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if self.null()? { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b'n' => {
-                self.word(b"ull")?;
-                visitor.visit_unit()
-            }
-            _ => return Err(self.unexpected(&visitor)),
-        };
-        value.map_err(|error| self.fix(error))
+        if self.null()? {
+            return visitor.visit_unit().map_err(|error: Error| self.fix(error));
+        }
+        self.start()?;
+        Err(self.unexpected(&visitor))
     }
 
     #[inline]
@@ -282,19 +296,13 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b'[' => self.visit_array(visitor),
-            _ => return Err(self.unexpected(&visitor)),
-        };
-        value.map_err(|error| self.fix(error))
+        self.open(Brackets::Array, &visitor)?;
+        self.visit_array(visitor).map_err(|error| self.fix(error))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b'{' => self.visit_object(visitor),
-            _ => return Err(self.unexpected(&visitor)),
-        };
-        value.map_err(|error| self.fix(error))
+        self.open(Brackets::Object, &visitor)?;
+        self.visit_object(visitor).map_err(|error| self.fix(error))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -303,10 +311,10 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b'[' => self.visit_array(visitor),
-            b'{' => self.visit_object(visitor),
-            _ => return Err(self.unexpected(&visitor)),
+        let value = if self.open(Brackets::Either, &visitor)? {
+            self.visit_object(visitor)
+        } else {
+            self.visit_array(visitor)
         };
         value.map_err(|error| self.fix(error))
     }

@@ -1,0 +1,6 @@
+//! The memory of an instance. The standard library's allocator would be a tenth of the codec.
+
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
+
+#[global_allocator]
+static MEMORY: WasmDynamicTalc = new_wasm_dynamic_allocator();
