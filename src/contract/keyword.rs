@@ -21,7 +21,7 @@ pub(super) struct Unreadable {
 
 /// Keywords that say nothing of what a value may be. `schema::docs`, `deprecated` and `examples`, and
 /// `Reader::field` read those that a client's reader is shown.
-const ANNOTATIONS: [&str; 9] = [
+pub(super) const ANNOTATIONS: [&str; 9] = [
     "$schema",
     "$comment",
     "title",
@@ -34,7 +34,7 @@ const ANNOTATIONS: [&str; 9] = [
 ];
 
 /// Keywords of any value, and those that speak of objects.
-const UNDERSTOOD: [&str; 15] = [
+pub(super) const UNDERSTOOD: [&str; 15] = [
     "$ref",
     "const",
     "enum",

@@ -1,8 +1,15 @@
 //! What the reader makes of each keyword of a JSON Schema, and which of them it refuses.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
-use super::{Direction, identity::Identities, schema::Reader};
+use super::{
+    Direction,
+    identity::Identities,
+    keyword::{ANNOTATIONS, OF_LISTS, OF_NUMBERS, OF_TEXT, UNDERSTOOD},
+    schema::Reader,
+};
 
 fn read(schema: &Value) -> Result<Value, String> {
     let names = Identities::new();
@@ -100,3 +107,92 @@ fn a_keyword_without_a_form_is_refused_by_name() {
     let number = json!({ "type": ["integer", "null"], "not": { "const": 0 } });
     assert!(read(&number).is_ok_and(|shape| shape["variants"][0]["shape"]["except"] == 0));
 }
+
+/// What stands beside a keyword, and what it holds: of every keyword that is known and is no annotation.
+fn sayings() -> Vec<(&'static str, Value, Value)> {
+    let (none, unit) = (json!({}), json!({ "type": "null" }));
+    let (list, keys) = (json!({ "type": "array" }), json!({ "type": "object" }));
+    let (number, text) = (json!({ "type": "number" }), json!({ "type": "string" }));
+    let map = json!({ "type": "object", "additionalProperties": true });
+    vec![
+        ("$ref", none.clone(), json!("#/$defs/A")),
+        ("const", none.clone(), json!(1)),
+        ("enum", none.clone(), json!([1, 2])),
+        ("type", none.clone(), json!("null")),
+        ("allOf", none.clone(), json!([unit])),
+        ("anyOf", none.clone(), json!([unit])),
+        ("oneOf", none, json!([unit])),
+        ("not", number.clone(), json!({ "const": 0 })),
+        ("format", number.clone(), json!("double")),
+        ("properties", keys.clone(), json!({ "a": unit })),
+        ("required", keys.clone(), json!(["a"])),
+        ("additionalProperties", keys.clone(), json!(false)),
+        ("patternProperties", keys.clone(), json!({ "^x": unit })),
+        ("propertyNames", map, json!({ "maxLength": 3 })),
+        ("unevaluatedProperties", keys, json!(false)),
+        ("items", list.clone(), unit.clone()),
+        ("prefixItems", json!({ "type": "array", "minItems": 1, "maxItems": 1 }), json!([unit])),
+        ("minItems", list.clone(), json!(1)),
+        ("maxItems", list.clone(), json!(1)),
+        ("uniqueItems", list, json!(true)),
+        ("minimum", number.clone(), json!(1)),
+        ("maximum", number.clone(), json!(1)),
+        ("exclusiveMinimum", number.clone(), json!(1)),
+        ("exclusiveMaximum", number, json!(1)),
+        ("minLength", text.clone(), json!(1)),
+        ("maxLength", text.clone(), json!(1)),
+        ("pattern", text.clone(), json!("^x")),
+        ("contentEncoding", text.clone(), json!("base64")),
+        ("contentMediaType", text, json!("image/png")),
+    ]
+}
+
+#[test]
+fn no_keyword_is_passed_over_in_silence() {
+    for (keyword, beside, value) in sayings() {
+        let mut schema = beside.clone();
+        schema[keyword] = value;
+        let (with, without) = (read(&schema), read(&beside));
+        assert!(with.is_ok() && with != without, "`{keyword}` changes nothing: {with:?}");
+    }
+    let said: BTreeSet<_> = sayings().into_iter().map(|(keyword, ..)| keyword).collect();
+    let known = [&UNDERSTOOD[..], &OF_LISTS, &OF_NUMBERS, &OF_TEXT].concat();
+    assert_eq!(said, known.into_iter().collect());
+    for keyword in ANNOTATIONS {
+        let text = json!({ "type": "string", keyword: "x" });
+        assert_eq!(read(&text), Ok(json!({ "kind": "string" })), "{keyword}");
+    }
+    for keyword in UNKNOWN {
+        let said = format!("`{keyword}` with the value `1`, which has no TypeScript form");
+        assert_eq!(read(&json!({ "type": "string", keyword: 1 })), Err(said));
+    }
+}
+
+/// The other keywords of JSON Schema, of this draft and of older ones, and those of OpenAPI.
+const UNKNOWN: [&str; 25] = [
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$defs",
+    "$vocabulary",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "minContains",
+    "maxContains",
+    "unevaluatedItems",
+    "additionalItems",
+    "multipleOf",
+    "minProperties",
+    "maxProperties",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "definitions",
+    "contentSchema",
+    "nullable",
+    "discriminator",
+    "id",
+];
