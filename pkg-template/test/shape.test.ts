@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { exactly } from "../src/runtime/digits.js";
 import { Fault } from "../src/runtime/fault.js";
 import type { Check } from "../src/runtime/shape.js";
 import * as shape from "../src/runtime/shape.js";
@@ -45,6 +46,8 @@ describe("a fault has serde's words", () => {
     [shape.bool, "{}", "invalid type: map, expected a boolean"],
     [shape.text, "[]", "invalid type: sequence, expected a string"],
     [shape.f64, "1e400", "number out of range"],
+    [shape.number, "-1e400", "number out of range"],
+    [shape.number, "null", "invalid type: null, expected f64"],
     [shape.nothing, "true", "invalid type: boolean `true`, expected unit"],
     [points, '[{"x":1},{}]', "missing field `x`"],
     [points, "{}", "invalid type: map, expected a sequence"],
@@ -153,4 +156,19 @@ describe("`__proto__` is a key like others", () => {
     expect(shape.own({}, "constructor")).toBe(undefined);
     expect(shape.has({}, ["toString"])).toBe(false);
   });
+});
+
+test("a number of any kind is a `bigint` where a `number` would have lost digits", () => {
+  const taken = shape.decoder(shape.number);
+  const few = [1, 1.5, -0, 9007199254740991, 1e20, -1e300, 9007199254740993n];
+  expect(few.map((value) => taken(value))).toEqual(few);
+  // What serde read lost nothing: a great number is a float.
+  expect(exactly(() => taken(1e18))).toBe(1e18);
+  expect(fault(shape.number, "1000000000000000000")).toMatchObject({
+    reason: "unsafe-integer",
+    message: "integer `1000000000000000000` may have been rounded, expected a number",
+  });
+  const positive: Check = (value) => shape.bounded(value, [0, null, null, null]);
+  expect(shape.decoder(positive)(9007199254740993n)).toBe(9007199254740993n);
+  expect(() => shape.decoder(positive)(-9007199254740993n)).toThrow("within its bounds");
 });

@@ -46,6 +46,12 @@ impl Number {
         self.format.as_deref().is_some_and(|format| wide.contains(&format)) && !self.is_safe()
     }
 
+    /// Whether it may be an integer that JavaScript's numbers do not hold, and may be a fraction as well:
+    /// of a number, that nothing is said of which it is.
+    pub fn is_of_any_kind(&self) -> bool {
+        self.format.is_none() && !self.is_safe()
+    }
+
     /// Whether serde may write `null` for it: of a float, unless it is bounded on both sides, since
     /// JSON has neither NaN nor infinities. A number without a format may be a float.
     pub fn may_be_nan(&self) -> bool {

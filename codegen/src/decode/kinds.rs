@@ -62,6 +62,7 @@ impl Plans {
             Plan::Integer { .. }
             | Plan::Wide { .. }
             | Plan::Whole
+            | Plan::Number
             | Plan::Float { .. }
             | Plan::Bounded(_) => one(Kind::Number),
             Plan::Except(inner, _) => self.kinds_within(inner, open),

@@ -28,12 +28,15 @@ pub(super) fn float(said: &Number) -> Plan {
     let value =
         |bound: &Option<serde_json::Number>| bound.as_ref().and_then(serde_json::Number::as_f64);
     let bounds = [&said.min, &said.max, &said.above, &said.below].map(value);
-    let plan = match bounds.iter().any(Option::is_some) {
-        true if said.may_be_nan() => Plan::Nullable(Box::new(Plan::Bounded(bounds))),
-        true => Plan::Bounded(bounds),
-        false => Plan::Float { null: said.may_be_nan() },
+    let is_bounded = bounds.iter().any(Option::is_some);
+    let (any, null) = (said.is_of_any_kind(), said.may_be_nan());
+    let plan = match (is_bounded, any) {
+        (true, true) => Plan::All(vec![Plan::Number, Plan::Bounded(bounds)]),
+        (true, false) => Plan::Bounded(bounds),
+        (false, true) => Plan::Number,
+        (false, false) => return except(Plan::Float { null }, said),
     };
-    except(plan, said)
+    except(if null { Plan::Nullable(Box::new(plan)) } else { plan }, said)
 }
 
 fn except(plan: Plan, said: &Number) -> Plan {
@@ -128,6 +131,11 @@ mod tests {
         let bounded = Plan::Bounded([Some(0.0), Some(1.0), None, None]);
         assert_eq!(plan(r#"{"format":"double","min":0,"max":1}"#), bounded);
         let half = Plan::Bounded([Some(0.0), None, None, None]);
-        assert_eq!(plan(r#"{"min":0}"#), Plan::Nullable(Box::new(half)));
+        let nullable = |plan| Plan::Nullable(Box::new(plan));
+        assert_eq!(plan(r#"{"format":"float","min":0}"#), nullable(half.clone()));
+        // Of which nothing is said what it is.
+        assert_eq!(plan("{}"), nullable(Plan::Number));
+        assert_eq!(plan(r#"{"min":0}"#), nullable(Plan::All(vec![Plan::Number, half])));
+        assert_eq!(plan(r#"{"min":0,"max":1}"#), bounded);
     }
 }

@@ -35,12 +35,14 @@ pub enum Plan {
     },
     /// A whole number of which no width is known: a `number`, which has to be safe.
     Whole,
+    /// A number of any kind: an integer that JavaScript would round is a `bigint`.
+    Number,
     /// A finite number, or, where a float may be NaN, the `null` that stands for it.
     Float {
         /// Whether `null` may stand there.
         null: bool,
     },
-    /// A finite number within bounds: the least, the greatest, and those that it is not.
+    /// A finite number, or a `bigint` that was one already, within bounds: the least, the greatest, and those that it is not.
     Bounded([Option<f64>; 4]),
     /// What the plan says, but not this number.
     Except(Box<Plan>, f64),

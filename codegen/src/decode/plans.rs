@@ -79,7 +79,7 @@ impl Plans {
         self.recursive.contains(name)
     }
 
-    /// Whether a plan reaches an integer of 64 bits.
+    /// Whether a plan reaches an integer of 64 bits, or a number that may be one.
     pub fn is_wide(&self, plan: &Plan) -> bool {
         let reached = self.reached([plan]);
         plan.holds_wide() || reached.iter().any(|name| self.named(name).holds_wide())
@@ -113,8 +113,9 @@ impl Plan {
         }
     }
 
-    /// Whether an integer of 64 bits stands in it, names apart.
+    /// Whether an integer of 64 bits may stand in it, names apart.
     fn holds_wide(&self) -> bool {
-        matches!(self, Plan::Wide { .. }) || self.children().iter().any(|inner| inner.holds_wide())
+        matches!(self, Plan::Wide { .. } | Plan::Number)
+            || self.children().iter().any(|inner| inner.holds_wide())
     }
 }

@@ -24,7 +24,7 @@ impl Plans {
     /// # Errors
     /// When it is not what the plan says.
     pub fn decode(&self, plan: &Plan, value: &Value) -> Decoded {
-        let mut run = Run { plans: self, quiet: false, depth: 0, deepest: 0 };
+        let mut run = Run { plans: self, quiet: false, exact: false, depth: 0, deepest: 0 };
         let decoded = run.plan(plan, value)?;
         if run.deepest > DEEP && value.is_deeper(DEEPEST) {
             return Err(run.too_deep(value));
@@ -34,7 +34,7 @@ impl Plans {
 
     /// A default as the plan decodes it; nothing where it is not what the plan says.
     pub fn default_of(&self, plan: &Plan, json: &Json) -> Option<Value> {
-        let mut run = Run { plans: self, quiet: true, depth: 0, deepest: 0 };
+        let mut run = Run { plans: self, quiet: true, exact: true, depth: 0, deepest: 0 };
         run.plan(plan, &Value::exact(json)).ok()
     }
 }
@@ -44,6 +44,8 @@ pub(super) struct Run<'a> {
     plans: &'a Plans,
     /// Whether a variant is only tried: then nobody asks why it is none.
     pub(super) quiet: bool,
+    /// Whether no digit was lost before: then a great number is a float.
+    pub(super) exact: bool,
     depth: usize,
     deepest: usize,
 }
@@ -58,6 +60,7 @@ impl Run<'_> {
             Plan::Integer { least, most, word } => self.integer(value, *least, *most, word),
             Plan::Wide { least, most, word } => self.wide(value, *least, *most, word),
             Plan::Whole => self.whole(value),
+            Plan::Number => self.number(value),
             Plan::Float { null: true } | Plan::Nullable(_) if *value == Value::Null => {
                 Ok(Value::Null)
             }

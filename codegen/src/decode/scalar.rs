@@ -86,6 +86,18 @@ impl Run<'_> {
         }
     }
 
+    /// A number of any kind, as a `bigint` where it is a great integer.
+    pub(super) fn number(&self, value: &Value) -> Decoded {
+        let of_64_bits = 2f64.powi(64);
+        match (value, value.whole()) {
+            (Value::Big(_), _) => Ok(value.clone()),
+            (_, Some(number)) if !self.exact && !is_safe(number) && number.abs() <= of_64_bits => {
+                self.rounded(value, number, (-1 << 64, 1 << 64), "a number")
+            }
+            _ => self.float(value),
+        }
+    }
+
     /// Digits are lost, if what stood there was of the type at all.
     #[allow(clippy::cast_precision_loss, reason = "doubles are compared with doubles")]
     fn rounded(
@@ -116,14 +128,16 @@ impl Run<'_> {
 
     pub(super) fn bounded(&self, value: &Value, bounds: &[Option<f64>; 4]) -> Decoded {
         let [least, most, above, below] = *bounds;
-        let value = self.float(value)?;
-        let holds = value.finite().is_some_and(|number| {
-            least.is_none_or(|bound| number >= bound)
-                && most.is_none_or(|bound| number <= bound)
-                && above.is_none_or(|bound| number > bound)
-                && below.is_none_or(|bound| number < bound)
-        });
-        if holds { Ok(value) } else { self.unfit(&value, "a number within its bounds") }
+        #[allow(clippy::cast_precision_loss, reason = "bounds are doubles")]
+        let number = match value {
+            Value::Big(whole) => *whole as f64,
+            other => self.float(other)?.finite().unwrap_or(f64::NAN),
+        };
+        let holds = least.is_none_or(|bound| number >= bound)
+            && most.is_none_or(|bound| number <= bound)
+            && above.is_none_or(|bound| number > bound)
+            && below.is_none_or(|bound| number < bound);
+        if holds { Ok(value.clone()) } else { self.unfit(value, "a number within its bounds") }
     }
 
     /// That it is not one number.

@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from "vitest";
 
 import * as runtime from "../../src/runtime/index.js";
+import * as shape from "../../src/runtime/shape.js";
 import { recorder } from "../cloud.js";
 import { decodeLamp, fakeCodec, lampRoute, rejection } from "./lamp.js";
 
@@ -49,6 +50,15 @@ describe("shape", () => {
     const codec = fakeCodec({ decode: () => ({ id: 7, name: "a" }) });
     const lamp = await call(lampRoute({ codec, wide: true }), bytes('{"id":7}'));
     expect(lamp).toEqual({ id: 7n, name: "a" });
+  });
+
+  test("a number of any kind comes out exact, and a float that serde read is one", async () => {
+    const decode = shape.decoder(shape.number);
+    const read = (text: string, value: unknown): Promise<unknown> =>
+      call(lampRoute({ codec: fakeCodec({ decode: () => value }), wide: true, decode }), bytes(text));
+    expect(await read("9007199254740993", 9007199254740993n)).toBe(9007199254740993n);
+    expect(await read("1e18", 1e18)).toBe(1e18);
+    expect(await read("1.5", "unasked")).toBe(1.5);
   });
 
   test("serde's value stands as it is where the decoder refuses that too", async () => {

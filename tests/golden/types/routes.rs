@@ -73,6 +73,16 @@ pub struct Inherited {
     pub text: String,
 }
 
+// # The key `__proto__`
+// In a literal `{ __proto__: … }` JavaScript takes it for the prototype, and the object has no such key:
+// nothing is sent, and `tsc` does not say so. Write `{ ["__proto__"]: … }`, or rename the field. A reply has
+// it like any other key.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Proto {
+    #[serde(rename = "__proto__")]
+    pub kind: String,
+}
+
 // # `skip_serializing_if`
 // The key may be absent in what arrives. Whether it may be absent in what is sent is the matter of
 // `Option` and `default` alone. Of an `Option` that is left out the type says `null` too, which may be
@@ -291,6 +301,14 @@ pub struct Integers {
     pub safe: JsSafe<u64>,
 }
 
+// # `serde_json::Number`
+// It may be any number, and an integer that a `number` would round is a `bigint`. Its schema says no more than
+// `number`, as many a one by hand does, so that a reply's may be `null` as well: that of a float may.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct AnyNumber {
+    pub value: serde_json::Number,
+}
+
 // # Docs, `#[deprecated]`, formats, ranges
 // They are kept as JSDoc.
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -342,6 +360,10 @@ pub trait Types {
     async fn skipped_none(&self, cx: &Context, body: Json<SkippedNone>) -> Json<SkippedNone>;
     #[post("inherited")]
     async fn inherited(&self, cx: &Context, body: Json<Inherited>) -> Json<Inherited>;
+    #[post("any-number")]
+    async fn any_number(&self, cx: &Context, body: Json<AnyNumber>) -> Json<AnyNumber>;
+    #[post("proto")]
+    async fn proto(&self, cx: &Context, body: Json<Proto>) -> Json<Proto>;
     #[post("skipped-if")]
     async fn skipped_if(&self, cx: &Context, body: Json<SkippedIf>) -> Json<SkippedIf>;
     #[post("skipped")]

@@ -85,7 +85,9 @@ impl Lowering {
         }
         Ok(match (name, arguments) {
             ("string", []) => Shape::String(Default::default()),
-            ("number", []) => Shape::Number(Default::default()),
+            ("number", []) => {
+                Shape::Number(Number { format: Some("double".to_owned()), ..Number::default() })
+            }
             ("bigint", []) => {
                 Shape::Integer(Number { format: Some("int64".to_owned()), ..Number::default() })
             }

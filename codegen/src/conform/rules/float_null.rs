@@ -1,5 +1,6 @@
 //! `float-null`: a float of an output that is not bounded. serde_json writes `null` where it is NaN or
-//! infinite, and so its TypeScript says `number | null`.
+//! infinite, and so its TypeScript says `number | null`. A number of which nothing says whether it is a
+//! float has a note of its own, `lossy-integer`.
 
 use grafana_bindgen::contract::{Direction, Shape};
 
@@ -12,6 +13,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         walk(shape, &place, &mut |shape, place| {
             if let Shape::Number(number) = shape
                 && number.may_be_nan()
+                && !number.is_of_any_kind()
             {
                 found.push(
                     Finding::note(

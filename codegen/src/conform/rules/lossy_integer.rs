@@ -1,6 +1,7 @@
 //! `lossy-integer`: an integer on the wire that may be greater than JavaScript's numbers hold, at a place
 //! that its type calls a `number`. Where the type knows that it has 64 bits, it is a `bigint`, and
-//! nothing is lost; without the codec it is one too, as long as `JSON.parse` has not rounded it.
+//! nothing is lost; without the codec it is one too, as long as `JSON.parse` has not rounded it. A number of
+//! which nothing is said, as a `serde_json::Number`, is whatever it needs to be.
 
 use grafana_bindgen::contract::{Direction, Number, Shape};
 use grafana_bindgen::oracle::{Kind, Step};
@@ -20,18 +21,16 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
             }
         }
     }
+    found.extend([Direction::Output, Direction::Input].map(|way| of_any_kind(facts, way)).concat());
     // What serde reads, whatever the type calls it: 64 bits behind `#[schemars(with = "u32")]`.
     for trial in &facts.trials {
-        for ask in
-            trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I64 | Kind::U64 | Kind::Any))
-        {
-            let is_any = ask.kind == Kind::Any;
+        for ask in trial.asks.iter().filter(|ask| matches!(ask.kind, Kind::I64 | Kind::U64)) {
             let spots = spots::at(facts.definitions, trial.root, &ask.path);
             found.extend(spots.iter().filter_map(|spot| match spot.shape {
-                Shape::Number(said) if said.is_safe() || is_any && said.format.is_some() => None,
-                Shape::Number(_) if is_any => Some(of_any_kind(&spot.place)),
-                Shape::Number(_) => Some(finding(&spot.place)),
-                Shape::Integer(said) if !is_any && !said.is_wide() && !said.is_safe() => {
+                Shape::Number(said) if !said.is_of_any_kind() && !said.is_safe() => {
+                    Some(finding(&spot.place))
+                }
+                Shape::Integer(said) if !said.is_wide() && !said.is_safe() => {
                     Some(finding(&spot.place))
                 }
                 _ => None,
@@ -41,11 +40,35 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     found
 }
 
-/// A `serde_json::Number`, which takes and writes whatever number there is.
-fn of_any_kind(place: &Place) -> Finding {
-    Finding::note(Id::LossyInteger, place, format!("`{place}` may be greater than a `number` holds"))
-        .reason("serde takes any number there, and its type calls it a `number`: `JSON.parse` rounds integers beyond 9007199254740991, and `decode: \"serde\"` makes a `bigint` of them")
-        .hint("say which number it is, `f64` or `u64`; or put a string on the wire")
+/// Numbers of which nothing is said: a `serde_json::Number`, or a schema by hand.
+fn of_any_kind(facts: &Facts<'_>, direction: Direction) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (place, shape) in facts.tops(direction) {
+        walk(shape, &place, &mut |shape, place| {
+            let Shape::Number(said) = shape else { return };
+            if said.is_of_any_kind() {
+                let is_nan = direction == Direction::Output && said.may_be_nan();
+                found.push(any_number(place, is_nan, facts.codec));
+            }
+        });
+    }
+    found
+}
+
+fn any_number(place: &Place, is_nan: bool, codec: bool) -> Finding {
+    let or_null = if is_nan { " | null" } else { "" };
+    let fact = format!(
+        "`{place}` is `number | bigint{or_null}` in TypeScript: its schema does not say which numbers it holds"
+    );
+    let integers = if codec {
+        "an integer beyond 9007199254740991 is a `bigint`"
+    } else {
+        "the package is made without the codec, and the client refuses an integer beyond 9007199254740991"
+    };
+    let nan = if is_nan { ", and a float that is NaN or infinite is `null`" } else { "" };
+    Finding::note(Id::LossyInteger, place, fact)
+        .reason(format!("{integers}{nan}"))
+        .hint("say which number it is: `f64` or `u64` in the place of `serde_json::Number`, `#[schemars(with = \"f64\")]`, or a `format` beside `\"type\": \"number\"`; or bounds on both sides")
 }
 
 fn finding(place: &Place) -> Finding {

@@ -258,6 +258,7 @@ fn takes_numbers(plan: &Plan) -> bool {
         Plan::Wide { .. }
             | Plan::Integer { .. }
             | Plan::Whole
+            | Plan::Number
             | Plan::Float { .. }
             | Plan::Bounded(_)
             | Plan::Except(..)

@@ -1,6 +1,6 @@
 //! One shape as one type.
 
-use grafana_bindgen::contract::{Direction, Field, Shape, Variant};
+use grafana_bindgen::contract::{Direction, Field, Number, Shape, Variant};
 use serde_json::Value;
 
 use super::{Names, docs};
@@ -17,11 +17,9 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
         Shape::Never => Type::name("never"),
         Shape::Null => Type::name("null"),
         Shape::Boolean => Type::name("boolean"),
-        Shape::Number(number) if direction == Direction::Output && number.may_be_nan() => {
-            Type::union([Type::name("number"), Type::name("null")])
-        }
+        Shape::Number(said) => number(said, direction),
         Shape::Integer(number) if number.is_wide() => names.wide_integer(),
-        Shape::Integer(_) | Shape::Number(_) => Type::name("number"),
+        Shape::Integer(_) => Type::name("number"),
         Shape::String(_) => Type::name("string"),
         Shape::Literal { value } => literal(value),
         Shape::Array { items, min: Some(min), max: Some(max), .. }
@@ -40,6 +38,13 @@ pub(super) fn of(shape: &Shape, direction: Direction, names: &Names) -> Type {
             None => Type::name(names.of(name, direction)),
         },
     }
+}
+
+fn number(said: &Number, direction: Direction) -> Type {
+    let is_nan = direction == Direction::Output && said.may_be_nan();
+    let others = [("bigint", said.is_of_any_kind()), ("null", is_nan)];
+    let others = others.into_iter().filter(|(_, is)| *is).map(|(name, _)| name);
+    Type::union(std::iter::once("number").chain(others).map(Type::name))
 }
 
 fn literal(value: &Value) -> Type {

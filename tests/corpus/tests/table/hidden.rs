@@ -21,7 +21,6 @@ fn what_stands_beside_a_lie_does_not_hide_it() {
             "narrow-input Keyed.by_day[key]",
             "lossy-integer Measured.value",
             "float-null Keyed.by_day[*]",
-            "float-null Measured.value",
         ]
     );
 }

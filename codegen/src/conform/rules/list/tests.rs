@@ -303,6 +303,19 @@ fn integers_and_floats_are_told_of_by_their_width() {
     assert_eq!(ids(&one(huge), echo), ["integer-128 T.a"]);
     let float = r#"{"kind":"number","format":"double"}"#;
     assert_eq!(ids(&one(float), echo), ["float-null T.a"]);
+    let said = |shape: &str| found(&one(shape), echo).into_iter().map(|one| one.fact).next();
+    assert_eq!(
+        said(r#"{"kind":"number"}"#).as_deref(),
+        Some(
+            "`T.a` is `number | bigint | null` in TypeScript: its schema does not say which numbers it holds"
+        )
+    );
+    let great = r#"{"kind":"number","min":0,"max":1e300}"#;
+    assert!(said(great).unwrap().contains("`number | bigint` in"), "none is NaN");
+    assert_eq!(ids(&one(great), echo), ["lossy-integer T.a"]);
+    assert_eq!(ids(&one(r#"{"kind":"number","min":0,"max":1}"#), echo), Vec::<String>::new());
+    let bare = found_without_codec(&one(r#"{"kind":"number"}"#), echo);
+    assert!(bare[0].reasons[0].starts_with("the package is made without the codec, "));
 }
 
 #[test]
@@ -472,8 +485,10 @@ fn what_is_written_beyond_javascript_is_judged_and_null_stands_for_no_number() {
         output: text.map(|_| r#"{"a":null}"#.into()),
         ..Verdict::default()
     };
+    let float = one(r#"{"kind":"number","format":"double"}"#);
+    assert_eq!(ids_where(&float, answered, nan), ["float-null T.a"]);
     let bare = one(r#"{"kind":"number"}"#);
-    assert_eq!(ids_where(&bare, answered, nan), ["float-null T.a"]);
+    assert_eq!(ids_where(&bare, answered, nan), ["lossy-integer T.a"]);
 }
 
 #[test]

@@ -88,6 +88,7 @@ fn short(plan: &Plan) -> Option<&'static str> {
         Plan::Null => "shape.nothing",
         Plan::Boolean => "shape.bool",
         Plan::Whole => "shape.whole",
+        Plan::Number => "shape.number",
         Plan::Float { null: true } => "shape.f64OrNull",
         Plan::Float { null: false } => "shape.f64",
         Plan::Text(Text { min: None, max: None, .. }) => "shape.text",
