@@ -203,6 +203,11 @@ impl Names {
         seen.extend(contract.routes.iter().map(|route| {
             (self.function(route).to_owned(), format!("the function `{}`", route.name))
         }));
+        // The first letters tell a route from a type, but of a script that has no small ones.
+        seen.extend(contract.routes.iter().map(|route| {
+            let what = format!("what is said of the function `{}`", route.name);
+            (format!("{}Route", self.function(route)), what)
+        }));
         seen.extend(
             GLOBALS.map(|name| (name.to_owned(), "a type that the browser has".to_owned())),
         );
@@ -422,7 +427,10 @@ mod tests {
                         "name": "id", "place": "path", "required": true, "shape": { "kind": "string" },
                     }],
                 }],
-                "types": [{ "name": "列", "output": { "kind": "null" } }],
+                "types": [
+                    { "name": "列", "output": { "kind": "null" } },
+                    { "name": "表Route", "output": { "kind": "null" } },
+                ],
             });
             let contract = Contract::from_json(&contract.to_string()).unwrap();
             Names::new(&contract).unwrap_err().to_string()
@@ -431,6 +439,10 @@ mod tests {
         assert_eq!(
             refused("Promise", "list"),
             "error: the client of the trait `Promise` and a type that the browser has have one name in TypeScript, `Promise`\n --> the routes crate\nhint: rename one of them"
+        );
+        assert_eq!(
+            refused("Api", "表"),
+            "error: the type `表Route` and what is said of the function `表` have one name in TypeScript, `表Route`\n --> the routes crate\nhint: rename the type, or write `#[schemars(rename = \"My表Route\")]`"
         );
         let both = refused("列Params", "列");
         assert_eq!(both.matches("error: ").count(), 2, "each is said: {both}");

@@ -63,6 +63,7 @@ fn accepted<'a>(
 fn definition_items(definition: &TypeDefinition, names: &Names) -> Vec<Item> {
     let item = |shape: &Shape, direction| {
         let mut docs = docs::of(&definition.docs, definition.deprecated.then_some(""));
+        docs.tags.extend(docs::limits(shape));
         docs.tags.extend(docs::examples(&definition.examples, shape));
         declaration(docs, names.of(&definition.name, direction), shape, direction, names)
     };

@@ -3,7 +3,11 @@
 
 export type Cell = number | string | Cell[] | null;
 
-/** In URLs alone. */
+/**
+ * In URLs alone.
+ *
+ * @format int64
+ */
 export type Cursor = number | bigint;
 
 /** Tagged. */
@@ -142,7 +146,11 @@ export type Rule =
     step: number;
   };
 
-/** A `bigint` in JSON, and either kind in a URL. */
+/**
+ * A `bigint` in JSON, and either kind in a URL.
+ *
+ * @format uint64
+ */
 export type Serial = bigint;
 
 export interface Serials {
