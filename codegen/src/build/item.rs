@@ -1,5 +1,7 @@
 //! A struct or an enum of the author's source: its place, its fields, and what its attributes say.
 
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Fields, GenericArgument, ItemEnum, ItemStruct, PathArguments, PathSegment, Type};
 
 use super::{attribute::Said, name::unraw, walk::start};
@@ -23,6 +25,8 @@ pub(super) struct TypeItem {
     /// What is said of the fields without names of a struct, in order.
     pub(super) places: Vec<Said>,
     pub(super) variants: Vec<VariantItem>,
+    /// The names in the types of all fields that are described by their types.
+    pub(super) holds: Vec<String>,
 }
 
 /// A named field.
@@ -31,6 +35,8 @@ pub(super) struct FieldItem {
     pub(super) name: String,
     pub(super) line: u32,
     pub(super) said: Said,
+    /// Whether its type is an `Option`.
+    pub(super) is_option: bool,
     /// The last name of its type, that in an `Option` or a box.
     pub(super) ty: Option<String>,
     /// The last name of the type of its keys, where it is a map.
@@ -59,6 +65,7 @@ impl TypeItem {
             fields: named(&item.fields),
             places: unnamed(&item.fields),
             variants: Vec::new(),
+            holds: held(&item.fields),
         }
     }
 
@@ -79,6 +86,7 @@ impl TypeItem {
             fields: item.variants.iter().flat_map(|variant| named(&variant.fields)).collect(),
             places: Vec::new(),
             variants: variants.collect(),
+            holds: item.variants.iter().flat_map(|variant| held(&variant.fields)).collect(),
         }
     }
 
@@ -130,7 +138,8 @@ fn named(fields: &Fields) -> Vec<FieldItem> {
         let name = field.ident.as_ref()?;
         let said = Said::of(&field.attrs);
         let (ty, key) = (type_name(&field.ty), key_name(&field.ty));
-        Some(FieldItem { name: unraw(name), line: start(name.span()), said, ty, key })
+        let is_option = first_argument(&field.ty, &["Option"]).is_some();
+        Some(FieldItem { name: unraw(name), line: start(name.span()), said, is_option, ty, key })
     });
     named.collect()
 }
@@ -162,6 +171,20 @@ fn first_argument<'t>(ty: &'t Type, of: &[&str]) -> Option<&'t Type> {
         GenericArgument::Type(inner) => Some(inner),
         _ => None,
     })
+}
+
+fn held(fields: &Fields) -> Vec<String> {
+    let described = fields.iter().filter(|field| !Said::of(&field.attrs).is_described());
+    described.flat_map(|field| names(field.ty.to_token_stream())).collect()
+}
+
+fn names(tokens: TokenStream) -> Vec<String> {
+    let names = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Ident(ident) => vec![unraw(&ident)],
+        TokenTree::Group(group) => names(group.stream()),
+        _ => Vec::new(),
+    });
+    names.collect()
 }
 
 fn unnamed(fields: &Fields) -> Vec<Said> {

@@ -6,6 +6,7 @@ mod attribute;
 mod bounded;
 mod cargo;
 mod crates;
+mod endless;
 mod file;
 mod item;
 mod judge;

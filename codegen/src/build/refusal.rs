@@ -17,6 +17,8 @@ pub(super) fn check(contract: &Contract, ids: &Ids, source: &Source) -> Result<(
     for definition in &contract.types {
         if let Some(item) = source.item(&definition.name, ids).filter(described) {
             type_errors(item, &mut errors);
+            errors.extend(doubled(item, source));
+            errors.extend(otherwise(item));
         }
     }
     Error::all(&errors)
@@ -36,6 +38,102 @@ fn type_errors(item: &TypeItem, errors: &mut Vec<Error>) {
         errors.extend(undescribed(&variant.said, &name).map(|error| error.at(&place)));
         errors.extend(skipped(variant, &name).map(|error| error.at(&place)));
     }
+}
+
+/// What schemars alone is told of the form of an enum, serde does not do.
+fn otherwise(item: &TypeItem) -> Option<Error> {
+    let is_derived = ["Serialize", "Deserialize"].iter().any(|name| item.said.derives(name));
+    let is_made = ["from", "try_from", "into", "remote"].iter().any(|key| item.said.serde(key));
+    let own = |owner: &str, key: &str| item.said.value(owner, key).map(str::to_owned);
+    let key = ["tag", "content", "untagged"].into_iter().find(|key| {
+        item.said.schemars(key)
+            && !(item.said.serde(key) && own("serde", key) == own("schemars", key))
+    })?;
+    let written =
+        own("schemars", key).map_or_else(|| key.to_owned(), |value| format!("{key} = \"{value}\""));
+    (is_derived && !is_made && !item.variants.is_empty()).then(|| {
+        Error::new(format!(
+            "`{}` has `#[schemars({written})]`, and serde writes and reads it otherwise",
+            item.name
+        ))
+        .at(format!("{}:{}", item.file, item.line))
+        .note("serde's derive reads no attribute of schemars, and schemars reads those of serde")
+        .hint(format!("write `#[serde({written})]`, which does for both; or leave it out"))
+    })
+}
+
+/// serde writes the key of two fields twice, one of them flattened, and reads it for the first alone.
+fn doubled(item: &TypeItem, source: &Source) -> Vec<Error> {
+    if !item.variants.is_empty() {
+        return Vec::new();
+    }
+    let is_flat = |field: &&FieldItem| field.said.serde("flatten") && !field.said.is_skipped();
+    let structs = item.fields.iter().filter(is_flat).filter_map(|field| {
+        let held = source.only(field.ty.as_deref()?).filter(|held| held.variants.is_empty())?;
+        Some((field, held))
+    });
+    let structs: Vec<_> = structs.collect();
+    let mut errors = Vec::new();
+    for (index, (field, held)) in structs.iter().enumerate() {
+        let mut twice = |what: String, key: &str| {
+            let fact = format!(
+                "{what} and the flattened field `{}` of `{}`, a `{}`, both have the key `{key}`",
+                field.name, item.name, held.name
+            );
+            errors.push(
+                Error::new(fact)
+                    .at(format!("{}:{}", item.file, field.line))
+                    .note("serde writes the key twice, and reads it for the first of them alone")
+                    .hint("rename one of them by `#[serde(rename = \"…\")]`, or let the struct be a field of its own without `#[serde(flatten)]`"),
+            );
+        };
+        for key in keys(held) {
+            // Where serde can do without the key, the check has values that show it.
+            let own = keys(item).into_iter().find(|own| own.is(&key) && key.is_asked);
+            if let Some(own) = own {
+                twice(format!("the field `{}`", own.field.name), key.name);
+            }
+            for (other, first) in &structs[..index] {
+                if keys(first).iter().any(|known| known.is(&key)) {
+                    let what = format!("the flattened field `{}`, a `{}`,", other.name, first.name);
+                    twice(what, key.name);
+                }
+            }
+        }
+    }
+    errors
+}
+
+/// A key that a struct always writes.
+struct Key<'a> {
+    field: &'a FieldItem,
+    name: &'a str,
+    /// The rule that its name is changed by.
+    rule: Option<&'a str>,
+    /// Whether serde cannot do without it.
+    is_asked: bool,
+}
+
+impl Key<'_> {
+    fn is(&self, other: &Key<'_>) -> bool {
+        (self.name, self.rule) == (other.name, other.rule)
+    }
+}
+
+fn keys(item: &TypeItem) -> Vec<Key<'_>> {
+    let is_there = |field: &&FieldItem| {
+        let may_be_skipped = field.said.is_skipped() || field.said.serde("skip_serializing_if");
+        !may_be_skipped && !field.said.serde("flatten")
+    };
+    let rule = item.said.value("serde", "rename_all");
+    let keys = item.fields.iter().filter(is_there).map(|field| {
+        let given = field.said.read_name();
+        let is_asked =
+            !field.is_option && !field.said.serde("default") && !item.said.serde("default");
+        let name = given.unwrap_or(&field.name);
+        Key { field, name, rule: rule.filter(|_| given.is_none()), is_asked }
+    });
+    keys.collect()
 }
 
 /// schemars obeys `with`, and neither of its halves.

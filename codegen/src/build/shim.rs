@@ -16,6 +16,7 @@ use toml::Table;
 use super::{
     Judge, RoutesCrate, bounded,
     cargo::Cargo,
+    endless,
     judge::silent,
     origin::{self, Origin},
     package::Package,
@@ -124,6 +125,9 @@ fn read(output: &Output, source: &Source) -> Result<Contract> {
     let stderr = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
         let said = stderr.trim_end();
+        if let Some(refusal) = endless::refusal(said, source) {
+            return Err(refusal);
+        }
         return Err(if said.is_empty() {
             Error::new(format!("the program that prints the contract ended with {}", output.status))
         } else {

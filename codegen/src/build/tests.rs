@@ -19,7 +19,7 @@ fn contract(name: &str, id: &str, shape: &Value) -> (Contract, Types) {
     (serde_json::from_value(contract).unwrap(), serde_json::from_value(judged).unwrap())
 }
 
-fn source(text: &str) -> Source {
+pub(super) fn source(text: &str) -> Source {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lib.rs");
     std::fs::write(&file, text).unwrap();
@@ -82,6 +82,67 @@ fn a_flattened_map_cannot_be_denied() {
         "error: the field `rest` of `T` flattens a map beside `deny_unknown_fields`\n --> lib.rs:1\nnote: serde writes the keys of the map and reads none of them, and schemars leaves the map out\nhint: leave `deny_unknown_fields` out, or let the map be a field of its own without `#[serde(flatten)]`"
     );
     assert_eq!(input(&text("default"), json!({ "kind": "any" })), json!({ "kind": "any" }));
+}
+
+#[test]
+fn two_fields_have_no_key_in_common() {
+    let text = |one: &str, other: &str| {
+        format!(
+            "#[derive(JsonSchema)] struct T {{ own: u8, #[serde(flatten)] a: A,\n#[serde(flatten)] b: Box<B> }} struct A {{ {one} x: u8 }} struct B {{ {other} }}"
+        )
+    };
+    let rest = "\n --> lib.rs:2\nnote: serde writes the key twice, and reads it for the first of them alone\nhint: rename one of them by `#[serde(rename = \"…\")]`, or let the struct be a field of its own without `#[serde(flatten)]`";
+    assert_eq!(
+        refusal(&text("id: u8,", "id: String")),
+        format!(
+            "error: the flattened field `a`, a `A`, and the flattened field `b` of `T`, a `B`, both have the key `id`{rest}"
+        )
+    );
+    assert_eq!(
+        refusal(&text("", "own: String")),
+        format!(
+            "error: the field `own` and the flattened field `b` of `T`, a `B`, both have the key `own`{rest}"
+        )
+    );
+    assert!(refusal(&text("id: u8,", "#[serde(rename = \"x\")] id: u8")).contains("key `x`"));
+    for other in [
+        "y: u8",
+        "#[serde(rename = \"y\")] id: u8",
+        "#[serde(skip_serializing)] id: u8",
+        "#[serde(skip_serializing_if = \"is_zero\")] id: u8",
+        // The check shows what becomes of these.
+        "#[serde(default)] own: u8",
+        "own: Option<u8>",
+    ] {
+        assert_eq!(
+            input(&text("id: u8,", other), json!({ "kind": "any" })),
+            json!({ "kind": "any" })
+        );
+    }
+}
+
+#[test]
+fn schemars_alone_is_told_no_form() {
+    let text = |derives: &str, said: &str| {
+        format!("#[derive({derives})] {said} enum T {{ A {{ a: u8 }}, B {{ b: u8 }} }}")
+    };
+    let serde = "Serialize, Deserialize, JsonSchema";
+    assert_eq!(
+        refusal(&text(serde, "#[schemars(tag = \"t\")]")),
+        "error: `T` has `#[schemars(tag = \"t\")]`, and serde writes and reads it otherwise\n --> lib.rs:1\nnote: serde's derive reads no attribute of schemars, and schemars reads those of serde\nhint: write `#[serde(tag = \"t\")]`, which does for both; or leave it out"
+    );
+    assert!(refusal(&text(serde, "#[schemars(untagged)]")).contains("`#[serde(untagged)]`"));
+    assert!(
+        refusal(&text(serde, "#[serde(tag = \"a\")] #[schemars(tag = \"b\")]"))
+            .contains("= \"b\")]`")
+    );
+    for (derives, said) in [
+        (serde, "#[serde(tag = \"t\")] #[schemars(tag = \"t\")]"),
+        ("JsonSchema", "#[schemars(tag = \"t\")]"),
+        (serde, "#[serde(from = \"O\", into = \"O\")] #[schemars(tag = \"t\")]"),
+    ] {
+        assert_eq!(input(&text(derives, said), json!({ "kind": "any" })), json!({ "kind": "any" }));
+    }
 }
 
 #[test]
