@@ -83,14 +83,15 @@ impl<'a> Plain<'a> {
             | Shape::Integer(_)
             | Shape::Number(_)
             | Shape::String(_) => self.scalars(shape, place).into_iter().next(),
-            Shape::Array { items, min, max, .. } => {
+            Shape::Array { items, min, max, unique } => {
                 let least = min.unwrap_or(0);
                 let count = least.max(u64::from(!lean)).min(max.unwrap_or(u64::MAX));
                 if count == 0 {
                     return Some(json!([]));
                 }
-                match self.make(items, &place.step(Step::Item), way) {
-                    Some(item) => Some(json!(vec![item; usize::try_from(count).unwrap_or(1)])),
+                let here = place.step(Step::Item);
+                match self.make(items, &here, way) {
+                    Some(item) => Some(json!(self.list(items, &here, item, count, *unique))),
                     None => (least == 0).then(|| json!([])),
                 }
             }
@@ -110,6 +111,44 @@ impl<'a> Plain<'a> {
                     parts.iter().map(|part| self.make(part, place, way)).collect();
                 merge(parts, values?)
             }
+        }
+    }
+
+    /// A list of so many items. Those of a set differ, as far as they are scalars: serde makes one of
+    /// equal ones.
+    pub(super) fn list(
+        &self,
+        items: &'a Shape,
+        place: &Place,
+        first: Value,
+        count: u64,
+        unique: bool,
+    ) -> Vec<Value> {
+        let mut list = vec![first; usize::try_from(count).unwrap_or(1)];
+        if unique && count > 1 {
+            let others = self.several(items, place).into_iter().filter(|other| *other != list[0]);
+            let others: Vec<_> = others.take(list.len() - 1).collect();
+            list[1..].iter_mut().zip(others).for_each(|(item, other)| *item = other);
+        }
+        list
+    }
+
+    /// The scalars of a shape and of the shapes of a union; none of what has parts, and none beside one that
+    /// serde was found to take alone.
+    pub(super) fn several(&self, shape: &'a Shape, place: &Place) -> Vec<Value> {
+        if self.learned.is_taken_within(place) {
+            return Vec::new();
+        }
+        match self.definitions.resolve(Direction::Input, shape) {
+            Shape::Literal { value } => vec![value.clone()],
+            Shape::Union { variants } => {
+                variants.iter().flat_map(|one| self.several(&one.shape, place)).collect()
+            }
+            scalar @ (Shape::Boolean | Shape::Integer(_) | Shape::Number(_)) => {
+                self.scalars(scalar, place)
+            }
+            Shape::String(said) => strings::different(said).into_iter().map(Value::from).collect(),
+            _ => Vec::new(),
         }
     }
 

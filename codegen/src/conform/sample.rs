@@ -96,7 +96,9 @@ impl<'a> Sampler<'a> {
                 self.made += scalars.len();
                 scalars.map(|value| sample(value, place)).collect()
             }
-            Shape::Array { items, min, max, .. } => self.lists(items, *min, *max, place, depth),
+            Shape::Array { items, min, max, unique } => {
+                self.lists(items, (*min, *max, *unique), place, depth)
+            }
             Shape::Tuple { items } => self.tuples(items, place, depth),
             Shape::Object { fields, rest, .. } => {
                 self.objects(fields, rest.as_deref(), place, depth)
@@ -135,8 +137,7 @@ impl<'a> Sampler<'a> {
     fn lists(
         &mut self,
         items: &'a Shape,
-        min: Option<u64>,
-        max: Option<u64>,
+        (min, max, unique): (Option<u64>, Option<u64>, bool),
         place: &Place,
         depth: usize,
     ) -> Vec<Sample> {
@@ -144,11 +145,30 @@ impl<'a> Sampler<'a> {
         if min.unwrap_or(0) == 0 {
             found.push(sample(json!([]), place));
         }
-        let count = usize::try_from(min.unwrap_or(0).max(1)).unwrap_or(1);
-        if max != Some(0) {
-            for other in self.others(items, &place.step(Step::Item), depth) {
-                found.push(other.within(Step::Index(0), |value| json!(vec![value; count])));
+        if max == Some(0) {
+            return found;
+        }
+        let here = place.step(Step::Item);
+        let others = self.others(items, &here, depth);
+        // What is written of several items may differ from what is written of one, or of equal ones.
+        if max.is_none_or(|max| max >= 2)
+            && let Some(plain) = self.plain.value(items, &here)
+        {
+            let whole = others.iter().map(|other| &other.value).filter(|value| !is_scalar(value));
+            let several = self.plain.several(items, &here);
+            let second = several.iter().chain(whole).find(|other| **other != plain).cloned();
+            let mut list = self.plain.list(items, &here, plain, min.unwrap_or(0).max(2), unique);
+            if let Some(second) = second.filter(|second| !list.contains(second)) {
+                list[1] = second;
             }
+            if !unique || list[0] != list[1] {
+                found.push(sample(json!(list), place));
+            }
+        }
+        for other in others {
+            let count = min.unwrap_or(0).max(1);
+            let list = |value| json!(self.plain.list(items, &here, value, count, unique));
+            found.push(other.within(Step::Index(0), list));
         }
         found
     }
@@ -302,6 +322,10 @@ impl Sample {
         self.value = whole(self.value);
         self
     }
+}
+
+fn is_scalar(value: &Value) -> bool {
+    !value.is_object() && !value.is_array()
 }
 
 fn sample(value: Value, place: &Place) -> Sample {

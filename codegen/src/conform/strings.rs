@@ -62,6 +62,15 @@ pub(super) const COMMON: [&str; 27] = [
     "#000000",
 ];
 
+/// The same, with another beside the plainest where a shape says of no string more than its length.
+pub(super) fn different(text: &Text) -> Vec<String> {
+    let mut found = of(text);
+    if text.format.is_none() && text.pattern.is_none() {
+        found.extend(found.first().map(|first| first.replace('x', "y")));
+    }
+    found
+}
+
 /// Strings that satisfy a shape, the plainest first; none where none can be made.
 pub(super) fn of(text: &Text) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

@@ -8,6 +8,7 @@ use grafana_bindgen::oracle::{JsonPath, Step};
 use crate::conform::{
     Place,
     facts::{Facts, kind},
+    scan::part,
     trial::Tried,
 };
 
@@ -44,7 +45,8 @@ pub(super) fn all<'f, 'a>(facts: &'f Facts<'a>) -> Vec<Refusal<'f, 'a>> {
             if is_foreign(tried, &at) {
                 continue;
             }
-            let only_some = is_taken(&taken, tried, &at, &place);
+            let only_some =
+                is_taken(&taken, tried, &at, &place) || is_longer_list(&trial.tried, tried, &at);
             found.push(Refusal { tried, place, at, words, only_some });
         }
     }
@@ -55,6 +57,14 @@ pub(super) fn all<'f, 'a>(facts: &'f Facts<'a>) -> Vec<Refusal<'f, 'a>> {
 fn is_foreign(tried: &Tried<'_>, at: &JsonPath) -> bool {
     let around = |one: &JsonPath| one.0.starts_with(&at.0) || at.0.starts_with(&one.0);
     tried.foreign.iter().any(|(one, _)| around(one))
+}
+
+/// Whether a part is a list of several items, and serde takes one of fewer there.
+fn is_longer_list(all: &[Tried<'_>], tried: &Tried<'_>, at: &JsonPath) -> bool {
+    let length = |tried: &Tried<'_>| Some(part(&tried.sample.value, at)?.as_array()?.len());
+    let Some(long) = length(tried).filter(|length| *length > 1) else { return false };
+    let taken = all.iter().filter(|one| one.verdict.error.is_none());
+    taken.filter_map(length).any(|length| 0 < length && length < long)
 }
 
 pub(super) type Taken<'f> = BTreeMap<&'f Place, BTreeSet<&'static str>>;

@@ -41,8 +41,28 @@ fn each_sample_differs_from_the_plain_one_by_one_choice() {
             r#"{"on":true} T.tags"#,
             r#"{"on":false,"tags":["x"]} T.on"#,
             r#"{"on":true,"tags":[]} T.tags"#,
+            r#"{"on":true,"tags":["x","y"]} T.tags"#,
         ]
     );
+}
+
+#[test]
+fn a_list_has_two_items_that_differ_where_it_may() {
+    let list = |items: &str, said: &str| {
+        samples(&format!(r#"{{"kind":"array","items":{items}{said}}}"#), &[])
+    };
+    let byte = r#"{"kind":"integer","format":"uint8","min":0,"max":9}"#;
+    assert!(list(byte, "").contains(&"[1,0] T".to_owned()));
+    assert!(list(byte, r#","max":1"#).iter().all(|text| !text.contains(',')));
+    assert_eq!(list(byte, r#","min":2,"max":2"#)[..2], ["[1,1] T", "[1,0] T"]);
+    assert_eq!(list(byte, r#","min":3,"unique":true"#)[..2], ["[1,0,9] T", "[0,1,9] T[]"]);
+    let date = r#"{"kind":"string","format":"date"}"#;
+    let same = r#"["2020-01-02","2020-01-02"] T"#.to_owned();
+    assert!(list(date, "").contains(&same), "there is no other");
+    assert!(!list(date, r#","unique":true"#).contains(&same));
+    let owner =
+        r#"{"kind":"object","fields":[{"name":"on","required":false,"shape":{"kind":"boolean"}}]}"#;
+    assert!(list(owner, "").contains(&r#"[{"on":true},{}] T"#.to_owned()));
 }
 
 #[test]

@@ -50,6 +50,21 @@ fn narrow_input_is_what_serde_takes_only_some_of() {
 }
 
 #[test]
+fn narrow_input_is_a_list_that_serde_takes_only_when_it_is_short() {
+    let list = one(r#"{"kind":"array","items":{"kind":"string"}}"#);
+    let single = |text: Option<&str>| match text {
+        Some(text) if text.contains(',') => refuses(Some(text)),
+        text => echo(text),
+    };
+    assert_eq!(ids(&list, single), ["narrow-input T.a"]);
+    let joins = |text: Option<&str>| Verdict {
+        output: text.map(|text| text.replace(r#"["x","y"]"#, r#""x,y""#)),
+        ..Verdict::default()
+    };
+    assert_eq!(ids(&list, joins), ["output-unsound T.a"]);
+}
+
+#[test]
 fn an_example_of_a_field_shows_what_serde_takes() {
     let odd = |text: Option<&str>| match text {
         Some(text) if !text.contains("250m") => refuses(Some(text)),
