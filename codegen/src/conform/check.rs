@@ -56,9 +56,9 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) ->
     let definitions = Definitions::new(&types.definitions);
     let trials = trial::all(types, &definitions, oracle)?;
     let values = trials.iter().map(|trial| trial.tried.len()).sum();
-    let one_way = one_way::all(&trials);
     let mut facts = Facts { codec: settings.codec, ..Facts::new(types, &definitions, trials) };
     facts.filled = filled::all(&facts.trials, &facts.decoders, oracle)?;
+    let one_way = one_way::all(&facts);
     let mut found = rules::all(&facts);
     // Errors first; of one thing, the first that was found.
     found.sort_by_key(|finding| (finding.severity, rank(finding.id)));
@@ -74,9 +74,9 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) ->
 }
 
 /// The order in which findings of one thing have the word: what serde refuses says most, then a
-/// key that it writes, then what it asks for.
+/// key that it writes, one that it writes twice, then what it asks for.
 fn rank(id: Id) -> (usize, Id) {
-    let first = [Id::InputUnsafe, Id::OutputUndeclared, Id::TraceMismatch];
+    let first = [Id::InputUnsafe, Id::OutputUndeclared, Id::DuplicateKey, Id::TraceMismatch];
     (first.iter().position(|known| *known == id).unwrap_or(first.len()), id)
 }
 

@@ -22,13 +22,14 @@ pub(super) fn join(found: Vec<Finding>, facts: &Facts<'_>) -> Vec<Finding> {
 
 /// Whether another finding of the same place has the cause of one that is known: what serde asks for,
 /// what it writes of a value that the type does not allow, a key that it neither reads nor writes, a key
-/// that it reads and writes.
+/// that it reads and writes, the value of a key that stands twice.
 fn is_same(known: &Finding, other: &Finding, foreign: &BTreeSet<(String, String)>) -> bool {
     use Id::*;
     let has_cause = match (known.id, other.id) {
         (InputUnsafe, TraceMismatch)
         | (DeclaredButIgnored, OutputUnsound)
         | (OutputUndeclared, TraceMismatch)
+        | (DuplicateKey, OutputUnsound)
         | (InputUnsafe | TraceMismatch | OutputUnsound, DecoderDisagrees)
         | (Unjudged, UnreachedOutput) => true,
         (InputUnsafe | TraceMismatch, OutputUnsound | OutputUndeclared) => {
@@ -36,7 +37,11 @@ fn is_same(known: &Finding, other: &Finding, foreign: &BTreeSet<(String, String)
         }
         _ => false,
     };
-    has_cause && known.severity == Severity::Error && spot(&known.place) == spot(&other.place)
+    // A type with a key that stands twice has no whole value.
+    let is_whole = (known.id, other.id) == (DuplicateKey, UnreachedOutput)
+        && known.place.owner == other.place.owner;
+    let is_here = has_cause && spot(&known.place) == spot(&other.place);
+    known.severity == Severity::Error && (is_here || is_whole)
 }
 
 fn tell(known: &mut Finding, other: Finding) {

@@ -1,17 +1,25 @@
 //! Types that do not read back what they write: each way is true by itself, and nothing is wrong with
 //! them; but serde in the browser would refuse their replies, or make others of them.
 
+use std::collections::BTreeSet;
+
 use grafana_bindgen::contract::Shape;
 use grafana_bindgen::oracle::{Form, Verdict};
 use serde_json::Value;
 
-use super::trial::Trial;
+use super::{facts::Facts, rules::swallowed, trial::Trial};
 
-/// What these types write, each as it stands in a reply.
-pub(super) fn all(trials: &[Trial<'_>]) -> Vec<Shape> {
-    let written = trials.iter().filter(|trial| trial.root.written && trial.root.form == Form::Json);
-    let one_way = written.filter(|trial| trial.tried.iter().any(|one| !reads_back(&one.verdict)));
-    one_way.map(|trial| trial.root.output.clone()).collect()
+/// What these types write, each as it stands in a reply. A variant that serde reads as another is written
+/// by the backend all the same.
+pub(super) fn all(facts: &Facts<'_>) -> Vec<Shape> {
+    let swallowed: BTreeSet<_> = swallowed(facts).iter().map(|one| one.root.id).collect();
+    let written =
+        facts.trials.iter().filter(|trial| trial.root.written && trial.root.form == Form::Json);
+    let is_one_way = |trial: &&Trial<'_>| {
+        swallowed.contains(&trial.root.id)
+            || trial.tried.iter().any(|one| !reads_back(&one.verdict))
+    };
+    written.filter(is_one_way).map(|trial| trial.root.output.clone()).collect()
 }
 
 /// Whether what was written is read as the same value; so too where nothing was.

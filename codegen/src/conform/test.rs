@@ -94,6 +94,17 @@ pub(super) fn found_without_codec(
     judged_by(&settings, written, |_| {}, &mut Strict(Said(serde), written))
 }
 
+/// What the check finds of a type `T` whose directions differ, whatever serde takes.
+pub(super) fn found_of_two(
+    input: serde_json::Value,
+    output: serde_json::Value,
+    serde: fn(Option<&str>) -> Verdict,
+) -> Vec<Finding> {
+    let mut types = types_of(&output.to_string(), |_| {});
+    types.definitions[0].input = Some(shape(&input.to_string()));
+    check(&types, &mut Said(serde), &Settings::default()).unwrap().findings
+}
+
 fn judged(written: &str, used: fn(&mut RootType), oracle: &mut dyn Oracle) -> Vec<Finding> {
     judged_by(&Settings::default(), written, used, oracle)
 }
@@ -104,6 +115,11 @@ fn judged_by(
     used: fn(&mut RootType),
     oracle: &mut dyn Oracle,
 ) -> Vec<Finding> {
+    check(&types_of(written, used), oracle, settings).unwrap().findings
+}
+
+/// A type `T` of this shape, and how routes use it.
+fn types_of(written: &str, used: fn(&mut RootType)) -> Types {
     let reference = shape(r#"{"kind":"type","name":"T"}"#);
     let mut root = RootType {
         id: 0,
@@ -119,10 +135,5 @@ fn judged_by(
         ts: None,
     };
     used(&mut root);
-    let types = Types {
-        types: vec![root],
-        definitions: definitions(&[("T", written)]),
-        ..Types::default()
-    };
-    check(&types, oracle, settings).unwrap().findings
+    Types { types: vec![root], definitions: definitions(&[("T", written)]), ..Types::default() }
 }

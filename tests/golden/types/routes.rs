@@ -113,6 +113,7 @@ pub struct Skipped {
 // # `flatten`
 // The keys of a flattened struct stand among the others. Of a flattened map TypeScript can say only
 // that other keys hold one of all types that stand there; of one with any values, that they hold anything.
+// A flattened `Option` of a struct is read whole or not at all: of some of its keys alone nothing is left.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Flattened {
     pub name: String,
@@ -170,6 +171,8 @@ pub enum Adjacent {
 }
 
 // # `untagged`
+// serde takes the first variant that fits, and passes over keys that it does not have: a variant that has the
+// keys of another and more stands before it.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Untagged {

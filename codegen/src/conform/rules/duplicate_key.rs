@@ -7,7 +7,10 @@ use grafana_bindgen::{
     oracle::Step,
 };
 
-use super::lossy_integer::walk;
+use super::{
+    lossy_integer::walk,
+    refused::{asked_twice, plain},
+};
 use crate::conform::{Definitions, Finding, Id, Place, accepts::FaultKind, facts::Facts};
 
 const HINT: &str =
@@ -34,7 +37,22 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         }
     }
     found.extend(declared_twice(facts));
+    found.extend(read_twice(facts));
     found
+}
+
+/// Keys that two fields read, of which the second finds none.
+fn read_twice(facts: &Facts<'_>) -> Vec<Finding> {
+    let tried = facts.trials.iter().flat_map(|trial| &trial.tried);
+    let twice = tried.filter_map(|tried| {
+        let at = asked_twice(tried)?;
+        let place = tried.places.get(&at)?;
+        let words = plain(tried.verdict.error.as_ref()?);
+        let fact = format!("two fields have the key `{place}`, and serde finds it for one alone");
+        let finding = Finding::error(Id::DuplicateKey, place, fact);
+        Some(finding.reason(format!("serde says: {words}")).shown_by(&tried.text, &at).hint(HINT))
+    });
+    twice.collect()
 }
 
 /// Keys that two parts of one type declare. Where they say what no value can be at once, none was tried.

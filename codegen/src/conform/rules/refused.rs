@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use grafana_bindgen::oracle::{JsonPath, Step};
 
 use crate::conform::{
-    Place,
+    Part, Place,
     facts::{Facts, kind},
     scan::part,
     trial::Tried,
@@ -32,6 +32,9 @@ pub(super) fn all<'f, 'a>(facts: &'f Facts<'a>) -> Vec<Refusal<'f, 'a>> {
         let mut known: Vec<(JsonPath, String)> = Vec::new();
         for tried in &trial.tried {
             let Some(error) = &tried.verdict.error else { continue };
+            if asked_twice(tried).is_some() {
+                continue;
+            }
             let (at, place) = blame(tried, &taken);
             let words = plain(error);
             // What lies within a refused part is refused for the same reason.
@@ -74,6 +77,24 @@ fn is_taken(taken: &Taken<'_>, tried: &Tried<'_>, at: &JsonPath, place: &Place) 
     kind(&tried.sample.value, at)
         .filter(|_| tried.leaves.contains_key(at))
         .is_some_and(|kind| taken.get(place).is_some_and(|kinds| kinds.contains(kind)))
+}
+
+/// The key of a refused value that serde says is missing, though it is there: it has asked for it twice,
+/// since two fields have it. None of a value that was made without a key.
+pub(super) fn asked_twice(tried: &Tried<'_>) -> Option<JsonPath> {
+    let words = plain(tried.verdict.error.as_ref()?);
+    let key = words.strip_prefix("missing field `")?.strip_suffix('`')?;
+    let holds = |at: &JsonPath, key: &str| {
+        part(&tried.sample.value, at).is_some_and(|value| value.get(key).is_some())
+    };
+    if let Some(Part::Step(Step::Key(own))) = tried.sample.place.parts.last()
+        && !holds(&tried.sample.at, own)
+        && tried.sample.at.0.last() != Some(&Step::Key(own.clone()))
+    {
+        return None;
+    }
+    let at = tried.verdict.at.clone().unwrap_or_default();
+    holds(&at, key).then(|| at.join(Step::Key(key.to_owned())))
 }
 
 /// Where a refused value is at fault: where serde says, unless the choice that was made says it better.

@@ -7,7 +7,7 @@ use grafana_bindgen::{
     oracle::{RootType, Step},
 };
 
-use super::{lossy_integer, unreached_output};
+use super::{claims, lossy_integer};
 
 use crate::{
     conform::{
@@ -74,7 +74,7 @@ fn of_root(
 /// Fields that may be absent and were never `null`: ts-rs may say so by `#[ts(optional)]`, which is not
 /// against what serde was seen to write. Ours says `null` too: that it never comes is not certain.
 fn droppable(facts: &Facts<'_>) -> Vec<Place> {
-    let reached = unreached_output::reached(facts);
+    let reached = claims::reached(facts);
     let mut found = Vec::new();
     for (top, shape) in facts.tops(Direction::Output) {
         lossy_integer::walk(shape, &top, &mut |shape, place| {

@@ -26,34 +26,61 @@ pub(super) struct Unheeded<'f> {
     pub(super) text: &'f str,
 }
 
-/// Every such key of the types that a route accepts.
-pub(super) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Unheeded<'f>> {
+/// A value that serde took with a key, and the same without it.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'f> {
+    root: &'f RootType,
+    pub(super) with: &'f Tried<'f>,
+    pub(super) without: &'f Tried<'f>,
+}
+
+impl<'f> Pair<'f> {
+    /// The place of the key.
+    pub(super) fn place(&self) -> &'f Place {
+        &self.without.sample.place
+    }
+}
+
+/// Such values of the types that a route accepts, by keys that serde was not seen to read.
+pub(super) fn pairs<'f>(facts: &'f Facts<'_>) -> Vec<Pair<'f>> {
     let mut found = Vec::new();
     for trial in facts.trials.iter().filter(|trial| trial.root.accepted) {
         let taken: Vec<_> =
             trial.tried.iter().filter(|tried| tried.verdict.error.is_none()).collect();
         let read = read(facts.definitions, trial);
-        let mut keys: BTreeMap<&Place, (Option<Unheeded<'_>>, bool)> = BTreeMap::new();
         for without in taken.iter().filter(|one| !read.contains(&one.sample.place)) {
-            let Some(Part::Step(Step::Key(key))) = without.sample.place.parts.last() else {
-                continue;
-            };
-            let at = without.sample.at.join(Step::Key(key.clone()));
-            for with in taken.iter().filter(|with| is_beside(with, without, &at, key)) {
-                let place = &without.sample.place;
-                let known = keys.entry(place).or_default();
-                if with.verdict.output != without.verdict.output {
-                    known.1 = true;
-                } else if is_left_out(facts.definitions, trial.root, with, place) {
-                    let text = with.text.as_str();
-                    known.0 = Some(Unheeded { place, at: at.clone(), text });
-                }
-            }
+            let Some(at) = key_of(without) else { continue };
+            let beside = taken.iter().filter(|with| is_beside(with, without, &at));
+            found.extend(beside.map(|with| Pair { root: trial.root, with, without }));
         }
-        let unheeded = keys.into_values().filter(|(_, has_effect)| !has_effect);
-        found.extend(unheeded.filter_map(|(unheeded, _)| unheeded));
     }
     found
+}
+
+/// Where the key would stand that a value may have been made without.
+fn key_of(without: &Tried<'_>) -> Option<JsonPath> {
+    match without.sample.place.parts.last()? {
+        Part::Step(Step::Key(key)) => Some(without.sample.at.join(Step::Key(key.clone()))),
+        _ => None,
+    }
+}
+
+/// Every key without effect.
+pub(super) fn all<'f>(facts: &'f Facts<'_>, pairs: &[Pair<'f>]) -> Vec<Unheeded<'f>> {
+    let mut keys: BTreeMap<(usize, &Place), (Option<Unheeded<'_>>, bool)> = BTreeMap::new();
+    for pair in pairs {
+        let (place, text) = (pair.place(), pair.with.text.as_str());
+        let known = keys.entry((pair.root.id, place)).or_default();
+        if pair.with.verdict.output != pair.without.verdict.output {
+            known.1 = true;
+        } else if is_left_out(facts.definitions, pair.root, pair.with, place)
+            && let Some(at) = key_of(pair.without)
+        {
+            known.0 = Some(Unheeded { place, at, text });
+        }
+    }
+    let unheeded = keys.into_values().filter(|(_, has_effect)| !has_effect);
+    unheeded.filter_map(|(unheeded, _)| unheeded).collect()
 }
 
 /// The keys that serde was seen to read: one that is never written is read all the same.
@@ -70,8 +97,9 @@ fn read(definitions: &Definitions<'_>, trial: &Trial<'_>) -> BTreeSet<Place> {
 }
 
 /// Whether one value is another with a key that holds something.
-fn is_beside(with: &Tried<'_>, without: &Tried<'_>, at: &JsonPath, key: &str) -> bool {
+fn is_beside(with: &Tried<'_>, without: &Tried<'_>, at: &JsonPath) -> bool {
     let outer = &without.sample.at;
+    let Some(Step::Key(key)) = at.0.last() else { return false };
     let (Some(large), Some(small)) =
         (part(&with.sample.value, outer), part(&without.sample.value, outer))
     else {

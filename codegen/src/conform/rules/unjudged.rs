@@ -8,7 +8,7 @@ use grafana_bindgen::{
     oracle::{JsonPath, RootType},
 };
 
-use super::refused::{blame, plain};
+use super::refused::{asked_twice, blame, plain};
 use crate::conform::{
     Finding, Id, Part, Place,
     definitions::root_place,
@@ -26,7 +26,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         if trial.tried.is_empty() {
             found.push(without_values(trial.root));
         }
-        for tried in &trial.tried {
+        for tried in trial.tried.iter().filter(|tried| asked_twice(tried).is_none()) {
             let Some(error) = &tried.verdict.error else { continue };
             let (at, _) = blame(tried, &taken);
             for place in lost(trial.root, tried, &at, &shown) {

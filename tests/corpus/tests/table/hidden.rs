@@ -15,12 +15,19 @@ fn what_stands_beside_a_lie_does_not_hide_it() {
     assert_eq!(
         found,
         [
+            "declared-but-ignored Swallowed.b",
             "output-unsound Empty.text",
+            "output-unsound Joined.names",
             "output-undeclared Custom.unknown",
+            "duplicate-key Tagged.kind",
+            "duplicate-key Twins.to",
+            "declared-but-ignored Partly.to",
+            "declared-but-ignored Partly.from",
             "narrow-input Keyed.by_id[key]",
             "narrow-input Keyed.by_day[key]",
             "lossy-integer Measured.value",
             "float-null Keyed.by_day[*]",
+            "unreached-output Content",
         ]
     );
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::conform::{
     Severity,
-    test::{echo, found, found_of_all, found_where, found_without_codec, verdict},
+    test::{echo, found, found_of_all, found_of_two, found_where, found_without_codec, verdict},
 };
 
 /// A type `T` with one key.
@@ -341,9 +341,55 @@ fn unreached_output_lists_what_no_value_showed() {
     };
     let optional = r#"{"kind":"object","fields":[{"name":"a","required":false,"shape":
         {"kind":"union","variants":[{"shape":{"kind":"string"}},{"shape":{"kind":"null"}}]}}]}"#;
-    let found = found(optional, skips);
-    assert_eq!(found[0].reasons, ["`a`: `null`"]);
+    // What is left out in the place of `null` is no surprise to anybody.
+    assert_eq!(ids(optional, skips), Vec::<String>::new());
     assert_eq!(ids(optional, echo), Vec::<String>::new());
+    let always = |text: Option<&str>| Verdict {
+        output: text.map(|_| r#"{"a":"x"}"#.to_owned()),
+        ..Verdict::default()
+    };
+    let found = found(optional, always);
+    assert_eq!(found[0].reasons, ["`a`: `null`", "`a`: its absence"]);
+    assert!(found[0].hint.starts_with("give values that show them by"));
+}
+
+#[test]
+fn unreached_output_tells_what_no_example_can_show() {
+    let phases = |names: &[&str]| {
+        let variants = names.iter().map(|name| {
+            json!({ "shape": { "kind": "object", "fields": [
+            { "name": name, "required": true, "shape": { "kind": "string" } }] } })
+        });
+        json!({ "kind": "union", "variants": variants.collect::<Vec<_>>() })
+    };
+    let [output, input] = [phases(&["Failed", "Ready"]), phases(&["Ready"])];
+    let ready = |text: Option<&str>| match text {
+        Some(r#"{"Ready":"x"}"#) => echo(text),
+        text => refuses(text),
+    };
+    let found = found_of_two(input, output, ready);
+    assert_eq!(found[0].reasons, ["an object with `Failed`, which serde does not read"]);
+    assert!(found[0].hint.starts_with("no example can show what serde does not read: "));
+}
+
+#[test]
+fn duplicate_key_is_one_that_two_fields_read() {
+    let misses = |text: Option<&str>| match text {
+        Some(_) => verdict(json!({ "error": "missing field `a`", "at": [] })),
+        None => Verdict::default(),
+    };
+    let told = found(&one(TEXT), misses);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].fact, "two fields have the key `T.a`, and serde finds it for one alone");
+    assert_eq!(told[0].reasons, ["serde says: missing field `a`"]);
+    // Of a value without the key it is no more than the truth.
+    let free = one(TEXT).replace("true", "false");
+    let needs = |text: Option<&str>| if text == Some("{}") { missing() } else { echo(text) };
+    assert_eq!(ids(&free, needs)[0], "input-unsafe T");
+}
+
+fn missing() -> Verdict {
+    verdict(json!({ "error": "missing field `a`", "at": [] }))
 }
 
 /// The ids and places of what is found of a type that is used in another way.
