@@ -3,10 +3,14 @@
 //! nothing is lost; without the codec it is one too, as long as `JSON.parse` has not rounded it. A number of
 //! which nothing is said, as a `serde_json::Number`, is whatever it needs to be.
 
+use std::collections::BTreeSet;
+
 use grafana_bindgen::contract::{Direction, Number, Shape};
 use grafana_bindgen::oracle::{Kind, Step};
 
-use crate::conform::{Finding, Id, Part, Place, facts::Facts, spots};
+use crate::conform::{
+    Finding, Id, Part, Place, facts::Facts, one_cause::spot, spots, trial::Trial,
+};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -42,21 +46,47 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
 
 /// Numbers of which nothing is said: a `serde_json::Number`, or a schema by hand.
 fn of_any_kind(facts: &Facts<'_>, direction: Direction) -> Vec<Finding> {
+    let asked = asked_for_any(facts);
     let mut found = Vec::new();
     for (place, shape) in facts.tops(direction) {
         walk(shape, &place, &mut |shape, place| {
             let Shape::Number(said) = shape else { return };
             if said.is_of_any_kind() {
-                let is_nan = direction == Direction::Output && said.may_be_nan();
-                found.push(any_number(place, is_nan, facts.codec));
+                let nan = match direction == Direction::Output && said.may_be_nan() {
+                    false => Nan::None,
+                    true if asked.contains(&spot(place)) => Nan::Unlikely,
+                    true => Nan::Null,
+                };
+                found.push(any_number(place, nan, facts.codec));
             }
         });
     }
     found
 }
 
-fn any_number(place: &Place, is_nan: bool, codec: bool) -> Finding {
-    let or_null = if is_nan { " | null" } else { "" };
+/// Where serde was seen to take any number, as that of serde_json does.
+fn asked_for_any(facts: &Facts<'_>) -> BTreeSet<(String, String)> {
+    let any = |trial: &Trial<'_>| {
+        let asks = trial.asks.iter().filter(|ask| ask.kind == Kind::Any);
+        let spots = asks.flat_map(|ask| spots::at(facts.definitions, trial.root, &ask.path));
+        spots.map(|known| spot(&known.place)).collect::<Vec<_>>()
+    };
+    facts.trials.iter().flat_map(any).collect()
+}
+
+/// What the type of a number says of NaN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nan {
+    /// Nothing.
+    None,
+    /// `null`, which a float may be.
+    Null,
+    /// `null`, though serde takes any number, as of a `serde_json::Number`, which is never NaN.
+    Unlikely,
+}
+
+fn any_number(place: &Place, nan: Nan, codec: bool) -> Finding {
+    let or_null = if nan == Nan::None { "" } else { " | null" };
     let fact = format!(
         "`{place}` is `number | bigint{or_null}` in TypeScript: its schema does not say which numbers it holds"
     );
@@ -65,7 +95,13 @@ fn any_number(place: &Place, is_nan: bool, codec: bool) -> Finding {
     } else {
         "the package is made without the codec, and the client refuses an integer beyond 9007199254740991"
     };
-    let nan = if is_nan { ", and a float that is NaN or infinite is `null`" } else { "" };
+    let nan = match nan {
+        Nan::None => "",
+        Nan::Null => ", and a float that is NaN or infinite is `null`",
+        Nan::Unlikely => {
+            ", and `null` only if its `Serialize` writes NaN: a `serde_json::Number` never is"
+        }
+    };
     Finding::note(Id::LossyInteger, place, fact)
         .reason(format!("{integers}{nan}"))
         .hint("say which number it is: `f64` or `u64` in the place of `serde_json::Number`, `#[schemars(with = \"f64\")]`, or a `format` beside `\"type\": \"number\"`; or bounds on both sides")

@@ -325,6 +325,17 @@ fn integers_and_floats_are_told_of_by_their_width() {
             "`T.a` is `number | bigint | null` in TypeScript: its schema does not say which numbers it holds"
         )
     );
+    let of_json = |text: Option<&str>| asking(text, "any");
+    for (serde, nan) in [
+        (echo as fn(Option<&str>) -> Verdict, ", and a float that is NaN or infinite is `null`"),
+        (
+            of_json,
+            ", and `null` only if its `Serialize` writes NaN: a `serde_json::Number` never is",
+        ),
+    ] {
+        let told = found(&one(r#"{"kind":"number"}"#), serde);
+        assert!(told[0].reasons[0].ends_with(nan), "{told:?}");
+    }
     let great = r#"{"kind":"number","min":0,"max":1e300}"#;
     assert!(said(great).unwrap().contains("`number | bigint` in"), "none is NaN");
     assert_eq!(ids(&one(great), echo), ["lossy-integer T.a"]);
