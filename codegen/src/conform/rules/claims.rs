@@ -46,6 +46,13 @@ pub(super) fn unseen(facts: &Facts<'_>) -> Vec<Unseen> {
     found
 }
 
+/// The places of all parts of the output types.
+pub(super) fn all(facts: &Facts<'_>) -> BTreeSet<Place> {
+    let tops = facts.tops(Direction::Output).into_iter();
+    let claims = tops.flat_map(|(top, shape)| claims(shape, &top, None));
+    claims.map(|(place, _)| place).collect()
+}
+
 /// What is claimed at each path.
 type Claimed = BTreeMap<String, Vec<String>>;
 

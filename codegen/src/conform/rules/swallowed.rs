@@ -33,7 +33,7 @@ impl Swallowed<'_> {
 }
 
 /// Every such variant, of each type in which it stands: no output shows it, and an object of it is
-/// written without one of its keys.
+/// written without one of its keys, which the output type has.
 pub(in crate::conform) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Swallowed<'f>> {
     let unseen: BTreeSet<_> = claims::unseen(facts).into_iter().map(|one| one.place).collect();
     let mut found = Vec::new();
@@ -47,6 +47,10 @@ pub(in crate::conform) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Swallowed<'f>> {
         };
         let lost = |tried| lost(trial.root, tried);
         found.extend(trial.tried.iter().filter(is_unseen).filter_map(lost));
+    }
+    if !found.is_empty() {
+        let claimed = claims::all(facts);
+        found.retain(|one| claimed.contains(one.key));
     }
     found
 }
@@ -67,7 +71,9 @@ fn lost<'f>(root: &'f RootType, tried: &'f Tried<'_>) -> Option<Swallowed<'f>> {
 mod tests {
     use grafana_bindgen::oracle::Verdict;
 
-    use crate::conform::test::{echo, found, found_where};
+    use serde_json::{Value, json};
+
+    use crate::conform::test::{echo, found, found_of_two, found_where};
 
     const SHORT_AND_LONG: &str = r#"{"kind":"union","variants":[
         {"shape":{"kind":"object","fields":[{"name":"a","required":true,"shape":{"kind":"string"}}]}},
@@ -96,5 +102,25 @@ mod tests {
             ["an object with `a`, `b`, which serde reads as a variant before it, without `T.b`"]
         );
         assert_eq!(found(SHORT_AND_LONG, echo), []);
+    }
+
+    #[test]
+    fn a_key_that_is_never_written_is_not_lost() {
+        let object = |keys: &[&str]| {
+            let field = |key: &&str| json!({ "name": key, "required": true, "shape": { "kind": "string" } });
+            let fields: Vec<_> = keys.iter().map(field).collect();
+            json!({ "shape": { "kind": "object", "fields": fields } })
+        };
+        let union = |variants: &[Value]| json!({ "kind": "union", "variants": variants });
+        // The first of those that are written is not read, and `b` is read alone.
+        let input = union(&[object(&["a", "b"])]);
+        let output = union(&[object(&["why"]), object(&["a"])]);
+        let serde = |text: Option<&str>| match text {
+            Some(r#"{"a":"x","b":"x"}"#) => swallows(text),
+            Some(_) => Verdict { error: Some("no".to_owned()), ..Verdict::default() },
+            None => Verdict::default(),
+        };
+        let told = found_of_two(input, output, serde);
+        assert!(told.iter().all(|one| one.id.as_str() == "unreached-output"), "{told:?}");
     }
 }
