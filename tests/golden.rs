@@ -115,13 +115,12 @@ fn options(case: &str, kind: Kind, codec: Option<Wasm>) -> Options {
 
 /// A codec of a few bytes: what is built of a crate is another test's.
 fn codec() -> Wasm {
-    Wasm {
-        bytes: b"\0asm".to_vec(),
-        glue: "\n    let wasm_bindgen = (function(exports) {\n\n  return exports;\n})({});\n"
-            .into(),
-        made_by: vec!["rustc 1.2.3".into(), "wasm-bindgen 4.5.6".into()],
-        one_way: Vec::new(),
-    }
+    let glue = "\n    let wasm_bindgen = (function(exports) {\n\n  return exports;\n})({});\n";
+    Wasm::new(
+        b"\0asm".to_vec(),
+        glue.into(),
+        vec!["rustc 1.2.3".into(), "wasm-bindgen 4.5.6".into()],
+    )
 }
 
 fn compare(path: &Path, made: &str) {

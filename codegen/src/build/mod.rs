@@ -36,4 +36,5 @@ pub use plugin::{Kind, Plugin};
 pub use positions::{Root, annotate};
 pub use settings::Settings;
 pub use shim::Shim;
+pub(crate) use wasm::gzip;
 pub use wasm::{Wasm, build as codec};

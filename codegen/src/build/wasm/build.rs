@@ -9,6 +9,7 @@ use super::{
     super::{Shim, cargo::Cargo, file, package::Package},
     anchor::Anchor,
     bind::{self, Bound},
+    gzip::gzip,
     library, optimize, remap, target,
     turn::Turn,
 };
@@ -19,12 +20,22 @@ use crate::error::{Error, Result};
 pub struct Wasm {
     /// The module.
     pub bytes: Vec<u8>,
+    /// The module, packed by gzip.
+    pub packed: Vec<u8>,
     /// The script that instantiates the module and calls it, as `wasm-bindgen` writes it.
     pub glue: String,
     /// What the bytes depend on beside the sources: another version makes other bytes.
     pub made_by: Vec<String>,
     /// What types write that do not read it back: replies of them are not for it.
     pub one_way: Vec<Shape>,
+}
+
+impl Wasm {
+    /// The codec of a module and its script, of which each type reads back what it writes.
+    pub fn new(bytes: Vec<u8>, glue: String, made_by: Vec<String>) -> Self {
+        let packed = gzip(&bytes);
+        Self { bytes, packed, glue, made_by, one_way: Vec::new() }
+    }
 }
 
 /// Builds the codec of a routes crate, for this contract.
@@ -69,7 +80,7 @@ pub fn build(shim: &Shim<'_>, contract: &Contract) -> Result<Wasm> {
         }
         None => bytes,
     };
-    Ok(Wasm { bytes, glue, made_by, one_way: Vec::new() })
+    Ok(Wasm::new(bytes, glue, made_by))
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

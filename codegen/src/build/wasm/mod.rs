@@ -3,6 +3,7 @@
 mod anchor;
 mod bind;
 mod build;
+mod gzip;
 mod library;
 mod optimize;
 mod remap;
@@ -10,3 +11,4 @@ mod target;
 mod turn;
 
 pub use build::{Wasm, build};
+pub(crate) use gzip::gzip;

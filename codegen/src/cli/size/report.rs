@@ -3,7 +3,10 @@
 use grafana_bindgen::contract::Contract;
 
 use super::parts::{Part, parts};
-use crate::{build::Wasm, disk::Files, emit::wasm::gzip};
+use crate::{
+    build::{Wasm, gzip},
+    disk::Files,
+};
 
 /// Sentence of a report.
 pub(in crate::cli) fn report(codec: &Wasm, files: &Files, routes: usize) -> String {
@@ -12,7 +15,7 @@ pub(in crate::cli) fn report(codec: &Wasm, files: &Files, routes: usize) -> Stri
     format!(
         "{} of Wasm ({} gzip) for {routes} {}; the page fetches {} ({} gzip), before its bundler shortens the script",
         kilobytes(codec.bytes.len()),
-        kilobytes(gzip(&codec.bytes).len()),
+        kilobytes(codec.packed.len()),
         if routes == 1 { "route" } else { "routes" },
         kilobytes(chunk.len()),
         kilobytes(gzip(chunk.as_bytes()).len()),
@@ -71,12 +74,7 @@ mod tests {
 
     #[test]
     fn what_is_no_module_is_not_told_apart() {
-        let codec = Wasm {
-            bytes: b"no".to_vec(),
-            glue: String::new(),
-            made_by: Vec::new(),
-            one_way: Vec::new(),
-        };
+        let codec = Wasm::new(b"no".to_vec(), String::new(), Vec::new());
         let contract = include_str!("../../../../examples/datasource/contract.json");
         let contract = Contract::from_json(contract).unwrap();
         assert_eq!(table(&codec, &contract), ["the routes cannot be told apart in these bytes"]);
@@ -84,12 +82,7 @@ mod tests {
 
     #[test]
     fn what_travels_is_told_beside_what_it_unpacks_to() {
-        let codec = Wasm {
-            bytes: vec![0; 12_345],
-            glue: String::new(),
-            made_by: Vec::new(),
-            one_way: Vec::new(),
-        };
+        let codec = Wasm::new(vec![0; 12_345], String::new(), Vec::new());
         let text = "a".repeat(20_000);
         let files = Files::from([
             ("dist/esm/wasm.js".to_owned(), text.clone()),

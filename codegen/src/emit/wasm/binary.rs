@@ -3,7 +3,6 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use super::gzip;
 use crate::{build::Wasm, disk::Files};
 
 const GLUE: &str = "Makes the functions of one instance, as wasm-bindgen writes them.";
@@ -44,5 +43,5 @@ fn glue(wasm: &Wasm) -> String {
 }
 
 fn text(wasm: &Wasm) -> String {
-    format!("/** {WASM} */\nconst wasm =\n  \"{}\";", STANDARD.encode(gzip(&wasm.bytes)))
+    format!("/** {WASM} */\nconst wasm =\n  \"{}\";", STANDARD.encode(&wasm.packed))
 }

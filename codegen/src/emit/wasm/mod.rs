@@ -2,9 +2,7 @@
 //! of both. Reached by a dynamic import alone, so that a page which never needs it never fetches it.
 
 mod binary;
-mod gzip;
 mod module;
 
 pub(crate) use binary::add as binary;
-pub(crate) use gzip::gzip;
 pub(crate) use module::{entry, loader, module};
