@@ -60,6 +60,15 @@ impl Number {
         let high = self.max.is_some() || self.below.is_some();
         is_float && !(low && high)
     }
+
+    /// Whether it is a float of which the author says that it is always finite, and serde does not
+    /// know: the bounds of `JsSafe<f64>`, which keeps to them by itself, are not meant.
+    pub fn is_called_finite(&self) -> bool {
+        let bound = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(|b| b.as_f64());
+        let is_every = bound(&self.min) == Some(f64::MIN) && bound(&self.max) == Some(f64::MAX);
+        let is_float = matches!(self.format.as_deref(), None | Some("float" | "double"));
+        is_float && !self.may_be_nan() && !is_every
+    }
 }
 
 #[cfg(test)]
@@ -92,6 +101,21 @@ mod tests {
             ("{}", false),
         ] {
             assert_eq!(number(text).is_wide(), wide, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_float_with_bounds_of_its_own_is_called_finite() {
+        let whole = format!(r#"{{"format":"double","min":{:?},"max":{:?}}}"#, f64::MIN, f64::MAX);
+        for (text, nan, finite) in [
+            (r#"{"format":"double"}"#, true, false),
+            (r#"{"format":"float","min":0}"#, true, false),
+            (r#"{"format":"double","min":0,"max":1}"#, false, true),
+            (whole.as_str(), false, false),
+            (r#"{"format":"uint8","min":0,"max":255}"#, false, false),
+        ] {
+            let said = number(text);
+            assert_eq!((said.may_be_nan(), said.is_called_finite()), (nan, finite), "{text}");
         }
     }
 

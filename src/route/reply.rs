@@ -63,7 +63,7 @@ pub trait Reply: Sized {
 
 impl<T: Payload> Reply for Json<T> {
     #[cfg(feature = "codec")]
-    const CODEC: Option<Decode> = Some(crate::wasm::decode::<T>);
+    const CODEC: Option<Decode> = Some(crate::wasm::decode_reply::<T>);
 
     fn describe(schemas: &mut Schemas) -> ReplySpec {
         ReplySpec { status: 200, kind: ReplyKind::Json, shape: Some(schemas.output::<T>()) }

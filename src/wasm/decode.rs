@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Fault, Tape, error::Error, path::path, read::Parser, write::Writer};
+use super::{Fault, Floats, Tape, error::Error, path::path, read::Parser, write::Writer};
 
 /// Reads a JSON text as the backend would, and writes the value onto the tape, which it clears before.
 ///
@@ -19,8 +19,21 @@ use super::{Fault, Tape, error::Error, path::path, read::Parser, write::Writer};
 ///
 /// The text is none that `T` is read from, or the value is none that JSON has.
 pub fn decode<T: Serialize + DeserializeOwned>(input: &[u8], tape: &mut Tape) -> Result<(), Fault> {
-    tape.clear();
-    let value: T = read(input)?;
+    decode_reply::<T>(input, Floats::Finite, tape)
+}
+
+/// The same of a reply, which may hold NaN: its floats are read as they say.
+///
+/// # Errors
+///
+/// The text is none that `T` is read from, or the value is none that JSON has.
+pub fn decode_reply<T: Serialize + DeserializeOwned>(
+    input: &[u8],
+    floats: Floats,
+    tape: &mut Tape,
+) -> Result<(), Fault> {
+    // Where the text is refused, nothing is left of an earlier one.
+    let value: T = read(input, floats).inspect_err(|_| tape.clear())?;
     write(&value, tape).map_err(|error| unwritten(error, input))
 }
 
@@ -37,7 +50,7 @@ pub fn decode<T: Serialize + DeserializeOwned>(input: &[u8], tape: &mut Tape) ->
 ///
 /// The text is none that `T` is read from.
 pub fn check<T: DeserializeOwned>(input: &[u8]) -> Result<(), Fault> {
-    read::<T>(input).map(drop)
+    read::<T>(input, Floats::Finite).map(drop)
 }
 
 /// Writes a value onto the tape, and leaves it empty where that fails.
@@ -47,8 +60,8 @@ pub(super) fn write<T: Serialize>(value: &T, tape: &mut Tape) -> Result<(), Erro
 }
 
 #[inline(never)]
-pub(super) fn read<T: DeserializeOwned>(input: &[u8]) -> Result<T, Fault> {
-    let mut parser = Parser::new(input);
+pub(super) fn read<T: DeserializeOwned>(input: &[u8], floats: Floats) -> Result<T, Fault> {
+    let mut parser = Parser::new(input, floats);
     let value = T::deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
     value.map_err(|error| unread(error, &parser))
 }

@@ -10,26 +10,28 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[cfg(feature = "shared")]
 use super::shared::{Call, Function, outcome};
-use super::{Fault, RouteCodec, Step, Tape};
+use super::{Fault, Floats, RouteCodec, Step, Tape};
 
 /// What an instance holds.
 struct State {
     digest: &'static str,
     routes: &'static [RouteCodec],
+    floats: &'static [Floats],
     tape: Option<Tape>,
     fault: Option<Fault>,
 }
 
 thread_local! {
     static STATE: RefCell<State> =
-        const { RefCell::new(State { digest: "", routes: &[], tape: None, fault: None }) };
+        const { RefCell::new(State { digest: "", routes: &[], floats: &[], tape: None, fault: None }) };
 }
 
-/// Tells an instance its routes, and the digest of their contract.
-pub fn start(digest: &'static str, routes: &'static [RouteCodec]) {
+/// Tells an instance its routes, the floats of their replies, and the digest of their contract.
+pub fn start(digest: &'static str, routes: &'static [RouteCodec], floats: &'static [Floats]) {
     STATE.with_borrow_mut(|state| {
         state.digest = digest;
         state.routes = routes;
+        state.floats = floats;
     });
 }
 
@@ -45,7 +47,8 @@ pub fn codec_decode(route: usize, input: &[u8]) -> bool {
     STATE.with_borrow_mut(|state| {
         let tape = state.tape.get_or_insert_default();
         let decode = state.routes.get(route).and_then(|route| route.reply);
-        state.fault = decode.and_then(|decode| decode(input, tape).err());
+        let floats = state.floats.get(route).copied().unwrap_or(Floats::Finite);
+        state.fault = decode.and_then(|decode| decode(input, floats, tape).err());
         decode.is_some() && state.fault.is_none()
     })
 }

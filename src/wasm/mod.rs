@@ -3,7 +3,8 @@
 //! browser, without `unsafe`.
 //!
 //! [`decode`] and [`check`] decide as `serde_json::from_slice` does, in its words; what differs is that
-//! a float is read to the nearest, and that a [`Fault`] says where it is.
+//! a float is read to the nearest, and that a [`Fault`] says where it is. [`decode_reply`] reads back NaN
+//! too, which `serde_json` writes as `null`.
 
 mod class;
 mod decode;
@@ -12,6 +13,7 @@ mod error;
 mod exports;
 mod fault;
 mod float;
+mod floats;
 #[cfg(target_family = "wasm")]
 mod memory;
 mod path;
@@ -24,7 +26,7 @@ mod tape;
 mod text;
 mod write;
 
-pub use decode::{check, decode};
+pub use decode::{check, decode, decode_reply};
 #[cfg(all(feature = "shared", target_family = "wasm"))]
 #[doc(hidden)]
 pub use exports::share;
@@ -32,5 +34,6 @@ pub use exports::share;
 #[doc(hidden)]
 pub use exports::start;
 pub use fault::{Fault, Step};
+pub use floats::Floats;
 pub use table::{Check, Decode, RouteCodec};
 pub use tape::Tape;

@@ -7,7 +7,7 @@ use js_sys::{Array, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Fault, Tape, decode, error, exports::steps, text};
+use super::{Fault, Floats, Tape, decode, error, exports::steps, text};
 
 /// A shared function, called with what JavaScript gives.
 pub type Function = fn(&mut Call<'_>) -> Answer;
@@ -57,7 +57,7 @@ impl<'a> Call<'a> {
     /// # Errors
     /// The value is none of the type.
     pub fn value<T: DeserializeOwned>(&self, index: u32) -> Result<T, Refusal> {
-        decode::read(&json(&self.given.get(index))).map_err(|mut fault| {
+        decode::read(&json(&self.given.get(index)), Floats::Finite).map_err(|mut fault| {
             // The caller has written a value, and never sees the line.
             error::take_place(&mut fault.message);
             Refusal::Argument { index, fault }

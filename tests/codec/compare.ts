@@ -13,6 +13,11 @@ export function ofAnswer({ text, error, unwritten }: Answer): Outcome {
     : { value: normal(parse(text)) };
 }
 
+/** Whether serde stopped at a `null` that a reply may hold: it stands for NaN. */
+export function isOfNan({ error }: Answer): boolean {
+  return /^invalid type: null, expected f(32|64) /.test(error ?? "");
+}
+
 /** What the codec makes of the bytes of a reply. */
 export function byCodec(codec: Codec, { codec: known }: RouteData, bytes: Uint8Array): Outcome {
   return attempt(() => codec.decode(known?.reply ?? -1, bytes));

@@ -17,6 +17,8 @@ export const odd = `
     #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddFloats { pub f: f64, pub g: f32 }
     /// Any keys.
     #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddKeys { pub map: BTreeMap<String, u8> }
+    /// Floats beside integers of 64 bits.
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddLoad { pub total: u64, pub means: Vec<f64> }
     /// A type that holds itself.
     #[derive(Serialize, Deserialize, schemars::JsonSchema)] pub struct OddNested { pub inner: Option<Box<OddNested>> }
     /// A small object, of which a million are read.
@@ -29,7 +31,7 @@ const types: ReadonlyMap<string, string> = new Map([
     name,
     withoutContract.has(name) ? `any::${name}` : `case_${name}::${root}`,
   ]),
-  ...["OddWide", "OddFloats", "OddKeys", "OddNested", "OddSmall"].map(
+  ...["OddWide", "OddFloats", "OddLoad", "OddKeys", "OddNested", "OddSmall"].map(
     (name): [string, string] => [name, `odd::${name}`],
   ),
 ]);

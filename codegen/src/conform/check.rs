@@ -6,7 +6,9 @@ use grafana_bindgen::contract::{Shape, Source, TypeDefinition};
 use grafana_bindgen::oracle::Types;
 
 use super::{
-    Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge, facts::Facts,
+    Acknowledgement, Definitions, Finding, Id, Oracle, Place, Severity, acknowledge,
+    decoders::Decoders,
+    facts::{Decoding, Facts},
     filled, one_cause, one_way, rules, trial,
 };
 use crate::error::Result;
@@ -56,8 +58,14 @@ pub fn check(types: &Types, oracle: &mut dyn Oracle, settings: &Settings<'_>) ->
     let definitions = Definitions::new(&types.definitions);
     let trials = trial::all(types, &definitions, oracle)?;
     let values = trials.iter().map(|trial| trial.tried.len()).sum();
-    let mut facts = Facts { codec: settings.codec, ..Facts::new(types, &definitions, trials) };
-    facts.filled = filled::all(&facts.trials, &facts.decoders, oracle)?;
+    let decoders = Decoders::new(types, &definitions);
+    let filled = filled::all(&trials, &decoders, oracle)?;
+    let facts = Facts::new(
+        types,
+        &definitions,
+        trials,
+        Decoding { decoders, filled, codec: settings.codec },
+    );
     let one_way = one_way::all(&facts);
     let mut found = rules::all(&facts);
     // Errors first; of one thing, the first that was found.

@@ -51,6 +51,11 @@ impl Decoders {
         Self { plans, roots }
     }
 
+    /// Whether a type holds integers of 64 bits.
+    pub(super) fn are_wide(&self, root: &RootType) -> bool {
+        self.roots.get(&root.id).is_some_and(|plan| self.plans.is_wide(plan))
+    }
+
     /// What becomes of a text; nothing of what is no JSON, and of a type that nobody answers.
     pub(super) fn decode(&self, root: &RootType, text: &str) -> Option<Result<Value, Fault>> {
         let plan = self.roots.get(&root.id)?;

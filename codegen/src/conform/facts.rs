@@ -30,6 +30,15 @@ pub(super) struct Facts<'a> {
     pub(super) codec: bool,
 }
 
+/// How replies are decoded.
+pub(super) struct Decoding {
+    pub(super) decoders: Decoders,
+    /// What they fill in and serde does not.
+    pub(super) filled: Vec<Filled>,
+    /// Whether the package holds the codec.
+    pub(super) codec: bool,
+}
+
 /// One output of serde, read by the shape that it should satisfy.
 pub(super) struct Written<'a> {
     pub(super) root: &'a RootType,
@@ -44,6 +53,7 @@ impl<'a> Facts<'a> {
         types: &'a Types,
         definitions: &'a Definitions<'a>,
         trials: Vec<Trial<'a>>,
+        Decoding { decoders, filled, codec }: Decoding,
     ) -> Self {
         let reader = Reader { definitions, direction: Direction::Output };
         let mut written = Vec::new();
@@ -70,10 +80,8 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        let decoders = Decoders::new(types, definitions);
         let unlimited = Decoders::without_limits(types, definitions);
-        let filled = Vec::new();
-        Self { types, definitions, trials, written, decoders, unlimited, filled, codec: true }
+        Self { types, definitions, trials, written, decoders, unlimited, filled, codec }
     }
 
     /// The values of types that a route accepts.

@@ -5,11 +5,12 @@ let whole = false;
 
 /** Decodes what serde has read, which has all digits. */
 export function exactly<T>(decode: () => T): T {
+  const before = whole;
   whole = true;
   try {
     return decode();
   } finally {
-    whole = false;
+    whole = before;
   }
 }
 

@@ -1,7 +1,10 @@
 //! The bytes of a JSON text: what comes next, strings, words and brackets. Knows no type. Each error is
 //! the one, and at the place, that `serde_json` gives.
 
-use crate::wasm::error::{Error, Place};
+use crate::wasm::{
+    error::{Error, Place},
+    floats::Floats,
+};
 
 pub(super) const EOF_LIST: &str = "EOF while parsing a list";
 pub(super) const EOF_OBJECT: &str = "EOF while parsing an object";
@@ -30,6 +33,7 @@ pub(in crate::wasm) struct Parser<'de> {
     valid: &'de str,
     pub(in crate::wasm) at: usize,
     pub(super) depth: u8,
+    pub(super) floats: Floats,
     /// Where the end of an array or an object was seen last.
     closing: usize,
     /// A string without its escapes; or the open brackets of a value that is passed over.
@@ -43,7 +47,7 @@ pub(super) enum Found<'de, 's, T: ?Sized> {
 }
 
 impl<'de> Parser<'de> {
-    pub(in crate::wasm) fn new(input: &'de [u8]) -> Self {
+    pub(in crate::wasm) fn new(input: &'de [u8], floats: Floats) -> Self {
         let valid = match std::str::from_utf8(input) {
             Ok(text) => text,
             Err(error) => input
@@ -51,13 +55,18 @@ impl<'de> Parser<'de> {
                 .and_then(|valid| std::str::from_utf8(valid).ok())
                 .unwrap_or_default(),
         };
-        Self { input, valid, at: 0, depth: DEPTH, closing: 0, scratch: Vec::new() }
+        Self { valid, floats, ..Self::of_bytes(input) }
+    }
+
+    /// Whatever the bytes are.
+    fn of_bytes(input: &'de [u8]) -> Self {
+        let (depth, floats) = (DEPTH, Floats::Finite);
+        Self { input, valid: "", at: 0, depth, floats, closing: 0, scratch: Vec::new() }
     }
 
     /// What the string reads as whose first byte stands at `start`; nothing where it is none.
     pub(in crate::wasm) fn key(input: &[u8], start: usize) -> String {
-        let mut parser =
-            Parser { input, valid: "", at: start, depth: DEPTH, closing: 0, scratch: Vec::new() };
+        let mut parser = Parser { at: start, ..Parser::of_bytes(input) };
         match parser.string() {
             Ok(Found::Borrowed(text) | Found::Copied(text)) => text.to_owned(),
             Err(_) => String::new(),

@@ -12,7 +12,7 @@ use super::{
         OUT_OF_RANGE, Parser,
     },
 };
-use crate::wasm::error::Error;
+use crate::wasm::{error::Error, floats::Floats};
 
 /// What a type reads its parts from.
 #[derive(Clone, Copy, PartialEq)]
@@ -189,10 +189,10 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     numbers! {
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
-        deserialize_f32 deserialize_f64
     }
 
     same! {
+        deserialize_f32() as deserialize_f64;
         deserialize_char() as deserialize_str;
         deserialize_string() as deserialize_str;
         deserialize_identifier() as deserialize_str;
@@ -221,6 +221,18 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
             b'[' => return self.deserialize_seq(visitor),
             b'{' => return self.deserialize_map(visitor),
             _ => Err(self.error_ahead(EXPECTED_VALUE)),
+        };
+        value.map_err(|error| self.fix(error))
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let value = match self.start()? {
+            b'-' | b'0'..=b'9' => self.visit_number(visitor),
+            b'n' if self.floats == Floats::Nullable => {
+                self.word(b"ull")?;
+                visitor.visit_f64(f64::NAN)
+            }
+            _ => return Err(self.unexpected(&visitor)),
         };
         value.map_err(|error| self.fix(error))
     }

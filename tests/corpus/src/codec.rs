@@ -1,6 +1,6 @@
 //! One type as the codec reads it, and as serde_json does.
 
-use grafana_bindgen::wasm::{self, Fault, Tape};
+use grafana_bindgen::wasm::{self, Fault, Floats, Tape};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_path_to_error::Segment;
 
@@ -15,6 +15,8 @@ pub struct Codec {
     pub path: fn(&[u8]) -> Vec<String>,
     /// The codec reads it, and writes it onto the tape.
     pub decode: fn(&[u8], &mut Tape) -> Result<(), Fault>,
+    /// The codec reads it as a reply, whose floats may be NaN, and writes it onto the tape.
+    pub reply: fn(&[u8], &mut Tape) -> Result<(), Fault>,
     /// The codec reads it.
     pub check: fn(&[u8]) -> Result<(), Fault>,
 }
@@ -30,6 +32,7 @@ impl Codec {
             },
             path: path::<T>,
             decode: wasm::decode::<T>,
+            reply: |text, tape| wasm::decode_reply::<T>(text, Floats::Nullable, tape),
             check: wasm::check::<T>,
         }
     }

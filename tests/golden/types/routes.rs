@@ -287,8 +287,9 @@ pub enum Level {
 }
 
 // # Floats
-// JSON has neither NaN nor infinities: serde_json writes `null`, and does not read it back. A float
-// with bounds on both sides, or a `JsSafe<f64>`, which holds finite ones only, is a `number`.
+// JSON has neither NaN nor infinities: serde_json writes `null`, and does not read it back. The codec
+// does, in replies: a NaN is `null` in TypeScript, whoever decodes it. A float with bounds on both sides, or
+// a `JsSafe<f64>`, which holds finite ones only, is a `number`: there a `null` is refused.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Floats {
     pub any: f64,

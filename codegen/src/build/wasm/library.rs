@@ -11,7 +11,7 @@ use super::{
         patch,
     },
     anchor::{Anchor, LINK},
-    bind,
+    bind, floats,
 };
 use crate::error::{Error, Result};
 
@@ -91,12 +91,20 @@ fn profile() -> Table {
 fn program(routes: &RoutesCrate, contract: &Contract) -> Result<String> {
     let carrier = routes.carrier_path()?;
     let digest = &contract.digest;
+    let floats = floats::nullable(contract).into_iter().map(|nullable| match nullable {
+        true => quote!(::grafana_bindgen::wasm::Floats::Nullable),
+        false => quote!(::grafana_bindgen::wasm::Floats::Finite),
+    });
     let share = (!contract.shared.is_empty())
         .then(|| quote!(::grafana_bindgen::wasm::share(::routes::#(#carrier::)*shared());));
     let file = syn::parse2(quote! {
         #[::wasm_bindgen::prelude::wasm_bindgen(start)]
         pub fn start() {
-            ::grafana_bindgen::wasm::start(#digest, ::routes::#(#carrier::)*codec());
+            ::grafana_bindgen::wasm::start(
+                #digest,
+                ::routes::#(#carrier::)*codec(),
+                &[#(#floats),*],
+            );
             #share
         }
     });

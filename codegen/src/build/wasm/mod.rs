@@ -3,6 +3,7 @@
 mod anchor;
 mod bind;
 mod build;
+mod floats;
 mod gzip;
 mod library;
 mod optimize;

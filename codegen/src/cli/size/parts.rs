@@ -9,7 +9,7 @@ use grafana_bindgen::contract::{BodyKind, Contract, ReplyKind};
 use super::module::Module;
 
 /// How many parameters the functions have that the tables point to, as Wasm passes them.
-const DECODE: usize = 4;
+const DECODE: usize = 5;
 const CHECK: usize = 3;
 const CALL: usize = 2;
 

@@ -158,7 +158,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::conform::Definitions;
+    use crate::conform::{Definitions, decoders::Decoders, facts::Decoding};
 
     /// What is found of a type `Project` that a route both accepts and answers.
     fn found(project: &str, ts: &[&str]) -> Vec<String> {
@@ -177,7 +177,9 @@ mod tests {
         }))
         .unwrap();
         let definitions = Definitions::new(&types.definitions);
-        let findings = find(&Facts::new(&types, &definitions, Vec::new()));
+        let decoders = Decoders::new(&types, &definitions);
+        let decoding = Decoding { decoders, filled: Vec::new(), codec: true };
+        let findings = find(&Facts::new(&types, &definitions, Vec::new(), decoding));
         findings
             .iter()
             .map(|finding| {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
 mod fuzz;
+mod nan;
 mod odd;
 #[path = "../../../printed/mod.rs"]
 mod printed;

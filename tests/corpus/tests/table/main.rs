@@ -13,6 +13,7 @@ mod hidden;
 mod keywords;
 mod knot;
 mod literal;
+mod one_way;
 mod truth;
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
