@@ -50,6 +50,14 @@ mod private;
 pub mod route;
 #[cfg(feature = "codec")]
 pub mod wasm;
+#[cfg(all(feature = "backend", not(feature = "codec")))]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the backend asks it where a body is at fault, and no more"
+)]
+mod wasm;
 
 pub use grafana_bindgen_macros::{ResourceError, resources, shared};
 pub use route::{

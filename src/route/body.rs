@@ -85,7 +85,7 @@ impl<T: Payload> Body for Json<T> {
     fn decode(_: &HeaderMap, body: &bytes::Bytes) -> Result<Self, Rejection> {
         serde_json::from_slice(body)
             .map(Json)
-            .map_err(|_| Rejection::bad_request(refused::json::<T>(body)))
+            .map_err(|error| Rejection::bad_request(refused::json::<T>(body, &error)))
     }
 }
 

@@ -5,31 +5,71 @@ use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 
-/// What is wrong with a JSON body, with the path to it.
-pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> String {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => said("the JSON body is not valid", &error),
-        // The value is complete: what follows it is too much.
-        Ok(_) => match deserializer.end() {
-            Err(error) => format!("the JSON body is not valid: {error}"),
-            Ok(()) => "the JSON body is not valid".to_owned(),
-        },
-    }
+/// What is wrong with a JSON body, with the path to it: serde_json's words, and the place that a client
+/// names which asks the codec.
+pub(super) fn json<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> String {
+    #[cfg(any(feature = "backend", feature = "codec"))]
+    let place =
+        crate::wasm::check::<T>(body).map_or_else(|fault| fault.place(), |()| String::new());
+    #[cfg(not(any(feature = "backend", feature = "codec")))]
+    let place = String::new();
+    said("the JSON body is not valid", &place, error)
 }
 
 /// What is wrong with a query, with the key.
 pub(super) fn query<T: DeserializeOwned>(query: &str) -> String {
     let deserializer = serde_html_form::Deserializer::from_bytes(query.as_bytes());
     match serde_path_to_error::deserialize::<_, T>(deserializer) {
-        Err(error) => said("the query is not valid", &error),
+        Err(error) => {
+            let path = error.path().to_string();
+            // A single point stands for the whole.
+            let place = if path == "." { "" } else { &path };
+            said("the query is not valid", place, error.inner())
+        }
         Ok(_) => "the query is not valid".to_owned(),
     }
 }
 
-fn said<E: Display>(fact: &str, error: &serde_path_to_error::Error<E>) -> String {
-    match error.path().to_string().as_str() {
-        "." => format!("{fact}: {}", error.inner()),
-        path => format!("{fact} at `{path}`: {}", error.inner()),
+fn said(fact: &str, place: &str, error: &dyn Display) -> String {
+    match place {
+        "" => format!("{fact}: {error}"),
+        place => format!("{fact} at `{place}`: {error}"),
+    }
+}
+
+#[cfg(all(test, any(feature = "backend", feature = "codec")))]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    type Body = BTreeMap<String, Vec<Result<u8, bool>>>;
+
+    /// What is said of a body that serde refuses.
+    fn refused(body: &str) -> String {
+        let error = serde_json::from_str::<Body>(body).unwrap_err();
+        json::<Body>(body.as_bytes(), &error)
+    }
+
+    #[test]
+    fn the_place_leads_to_what_the_client_names_too() {
+        for (body, said) in [
+            (
+                r#"{"a":[{"Ok":300}]}"#,
+                " at `a[0].Ok`: invalid value: integer `300`, expected u8 at line 1 column 15",
+            ),
+            (
+                r#"{"a":[{"No":1}]}"#,
+                " at `a[0].No`: unknown variant `No`, expected `Ok` or `Err` at line 1 column 11",
+            ),
+            (
+                r#"{"a":1}"#,
+                " at `a`: invalid type: integer `1`, expected a sequence at line 1 column 6",
+            ),
+            (r#"{"a":[]} x"#, ": trailing characters at line 1 column 10"),
+            ("[]", ": invalid type: sequence, expected a map at line 1 column 0"),
+        ] {
+            assert_eq!(refused(body), format!("the JSON body is not valid{said}"));
+        }
     }
 }

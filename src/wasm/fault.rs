@@ -35,6 +35,25 @@ pub struct Fault {
     pub offset: usize,
 }
 
+impl Fault {
+    /// The way as `pkg-template/src/runtime/place.ts` writes it; empty for the whole value.
+    ///
+    /// ```
+    /// use grafana_bindgen::wasm::check;
+    ///
+    /// type Tags = std::collections::BTreeMap<String, Vec<u8>>;
+    /// assert_eq!(check::<Tags>(br#"{"a": [1, 256]}"#).unwrap_err().place(), "a[1]");
+    /// ```
+    pub fn place(&self) -> String {
+        let steps = self.path.iter().map(|step| match step {
+            Step::Key(key) => format!(".{key}"),
+            Step::Index(index) => format!("[{index}]"),
+        });
+        let place: String = steps.collect();
+        place.strip_prefix('.').map(str::to_owned).unwrap_or(place)
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.message)
