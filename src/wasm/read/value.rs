@@ -88,6 +88,14 @@ impl<'de> Parser<'de> {
         }
     }
 
+    /// A number, or `null` where that stands for NaN.
+    fn any_float(&mut self, expected: &dyn Expected) -> Result<Number, Error> {
+        if self.floats == Floats::Nullable && self.null()? {
+            return Ok(Number::Float(f64::NAN));
+        }
+        self.any_number(expected)
+    }
+
     fn text(&mut self, expected: &dyn Expected) -> Result<Found<'de, '_, str>, Error> {
         match self.start()? {
             b'"' => {
@@ -226,15 +234,8 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.start()? {
-            b'-' | b'0'..=b'9' => self.visit_number(visitor),
-            b'n' if self.floats == Floats::Nullable => {
-                self.word(b"ull")?;
-                visitor.visit_f64(f64::NAN)
-            }
-            _ => return Err(self.unexpected(&visitor)),
-        };
-        value.map_err(|error| self.fix(error))
+        let float = self.any_float(&visitor)?;
+        float.visit(visitor).map_err(|error| self.fix(error))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
