@@ -48,16 +48,9 @@ pub mod oracle;
 pub mod plugin;
 mod private;
 pub mod route;
-#[cfg(feature = "codec")]
+// The backend asks it where a body is at fault.
+#[cfg(any(feature = "backend", feature = "codec"))]
 pub mod wasm;
-#[cfg(all(feature = "backend", not(feature = "codec")))]
-#[allow(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    reason = "the backend asks it where a body is at fault, and no more"
-)]
-mod wasm;
 
 pub use grafana_bindgen_macros::{ResourceError, resources, shared};
 pub use route::{

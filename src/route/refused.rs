@@ -8,12 +8,18 @@ use serde::de::DeserializeOwned;
 /// What is wrong with a JSON body, with the path to it: serde_json's words, and the place that a client
 /// names which asks the codec.
 pub(super) fn json<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> String {
-    #[cfg(any(feature = "backend", feature = "codec"))]
-    let place =
-        crate::wasm::check::<T>(body).map_or_else(|fault| fault.place(), |()| String::new());
-    #[cfg(not(any(feature = "backend", feature = "codec")))]
-    let place = String::new();
-    said("the JSON body is not valid", &place, error)
+    said("the JSON body is not valid", &place::<T>(body), error)
+}
+
+#[cfg(any(feature = "backend", feature = "codec"))]
+fn place<T: DeserializeOwned>(body: &[u8]) -> String {
+    crate::wasm::check::<T>(body).map_or_else(|fault| fault.place(), |()| String::new())
+}
+
+/// Nobody decodes a body here.
+#[cfg(not(any(feature = "backend", feature = "codec")))]
+fn place<T: DeserializeOwned>(_: &[u8]) -> String {
+    String::new()
 }
 
 /// What is wrong with a query, with the key.
