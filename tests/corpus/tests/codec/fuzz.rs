@@ -7,66 +7,11 @@ use grafana_bindgen::wasm::Tape;
 use serde::Deserialize;
 
 use crate::{
-    Case, Codec, assert_none, cases,
+    Case, Codec, assert_none, cases, mutated,
     printed::Questions,
     same,
     shape::{Decoders, Gaps},
 };
-
-/// What breaks readers of JSON.
-const PIECES: [&[u8]; 40] = [
-    b"null",
-    b"true",
-    b"false",
-    b"0",
-    b"-0",
-    b"-",
-    b"1e400",
-    b"-1e-400",
-    b"1.5",
-    b"01",
-    b"1.",
-    b"1e",
-    b"9007199254740993",
-    b"18446744073709551615",
-    b"18446744073709551616",
-    b"-9223372036854775808",
-    b"-9223372036854775809",
-    b"0.30000000000000004",
-    b"123456789012345678901234567890",
-    b"\"\"",
-    b"\"a\"",
-    b"\"\\u00e9\"",
-    b"\"\\ud83d\\ude00\"",
-    b"\"\\ud800\"",
-    b"\"\\ud800\\n\"",
-    b"\"\\x\"",
-    b"\"\x01\"",
-    b"\xff",
-    b"\"\xc3\x28\"",
-    b"[]",
-    b"{}",
-    b"[",
-    b"]",
-    b"{",
-    b"}",
-    b",",
-    b":",
-    b"\"",
-    b"\n",
-    b"\"__proto__\":1,",
-];
-
-/// Numbers without an order, always the same.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let mixed = (self.0 ^ self.0 >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        ((mixed >> 33) % bound.max(1) as u64) as usize
-    }
-}
 
 /// Which inputs are tried.
 struct Inputs {
@@ -89,9 +34,9 @@ impl Inputs {
 
     /// An input: the place of its type among the cases, and the bytes.
     fn get(&self, input: u64, cases: &[(Case, Codec)]) -> (usize, Vec<u8>) {
-        let mut random = Random(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ input);
-        let place = random.below(cases.len());
-        (place, mutated(&cases[place].0, &mut random))
+        mutated::input(self.seed, input, cases.len(), |place| {
+            cases[place].0.texts().map(String::as_str).collect()
+        })
     }
 }
 
@@ -181,7 +126,9 @@ fn mutated_texts_are_decoded_in_javascript_as_in_rust() {
 fn difference(codec: &Codec, text: &[u8], tape: &mut Tape) -> Option<String> {
     let told = same::difference(codec, text, tape)?;
     let is_edge = told.contains("number out of range") && holds_edge(text);
-    (!is_edge).then_some(told)
+    // Of a value that was read: an integer of more than 64 bits, which JavaScript does not get.
+    let is_unwritten = told.contains(r#"Err(Fault { message: "number out of range", path: []"#);
+    (!is_edge && !is_unwritten).then_some(told)
 }
 
 /// Whether a number is near the end of its range. Of the largest double the last bit decides; beyond an
@@ -198,35 +145,4 @@ fn holds_edge(text: &[u8]) -> bool {
         let is_largest = part.windows(4).any(|part| part == b"e308");
         is_largest || number.is_finite() && number > f64::from(f32::MAX)
     })
-}
-
-fn mutated(case: &Case, random: &mut Random) -> Vec<u8> {
-    let texts: Vec<_> = case.texts().collect();
-    let mut text =
-        texts.get(random.below(texts.len())).map_or("null", |text| text).as_bytes().to_vec();
-    let other = texts.get(random.below(texts.len())).map_or("null", |text| text).as_bytes();
-    for _ in 0..random.below(4) {
-        let at = random.below(text.len() + 1);
-        let end = (at + random.below(6)).min(text.len());
-        let piece = PIECES[random.below(PIECES.len())];
-        match random.below(8) {
-            0 => text.truncate(at),
-            1 => drop(text.drain(at..end)),
-            2 => drop(text.splice(at..end, piece.iter().copied())),
-            3 => drop(text.splice(at..at, piece.iter().copied())),
-            4 => drop(text.splice(at..at, [b" \n\t\r"[random.below(4)]])),
-            5 => drop(text.splice(at..end, other.iter().copied())),
-            6 => text.extend_from_within(at..end),
-            _ => replace_value(&mut text, at, piece),
-        }
-    }
-    text
-}
-
-/// Puts a piece in the place of the number, the word or the string that stands at `at`.
-fn replace_value(text: &mut Vec<u8>, at: usize, piece: &[u8]) {
-    let is_part = |byte: &u8| !b"[]{}:, \n".contains(byte);
-    let start = text[..at].iter().rposition(|byte| !is_part(byte)).map_or(0, |before| before + 1);
-    let length = text[start..].iter().take_while(|byte| is_part(byte)).count();
-    text.splice(start..start + length, piece.iter().copied());
 }

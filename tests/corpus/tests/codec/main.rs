@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by a panic")]
 
 mod fuzz;
+mod mutated;
 mod nan;
 mod odd;
 #[path = "../../../printed/mod.rs"]
@@ -38,17 +39,12 @@ impl Case {
     }
 }
 
-/// The types of the first file, of which it is also known where their shapes say less than serde.
+/// The types of all files.
 fn cases() -> Vec<(Case, Codec)> {
-    of(&FILES[..1])
-}
-
-/// The types of some files.
-fn of(files: &[&str]) -> Vec<(Case, Codec)> {
     let read = |file: &&str| -> Vec<Case> {
         serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
     };
-    let cases = files.iter().flat_map(read);
+    let cases = FILES.iter().flat_map(read);
     let found = cases.filter_map(|case| {
         let (_, codec) = CODECS.iter().find(|(name, _)| case.name == *name)?;
         Some((case, *codec))
@@ -65,7 +61,7 @@ fn assert_none(found: &[String]) {
 fn every_text_of_the_corpus_is_read_as_serde_json_reads_it() {
     let mut found = Vec::new();
     let mut tape = Tape::new();
-    for (case, codec) in of(FILES) {
+    for (case, codec) in cases() {
         for text in case.texts() {
             let difference = same::difference(&codec, text.as_bytes(), &mut tape);
             found.extend(difference.map(|told| format!("{}: {told}", case.name)));
@@ -84,7 +80,7 @@ fn every_text_of_the_corpus_is_read_as_serde_json_reads_it() {
 #[test]
 fn the_way_to_a_fault_is_that_of_serde_path_to_error() {
     let mut found = Vec::new();
-    for (case, codec) in of(FILES) {
+    for (case, codec) in cases() {
         for text in &case.rejected_input_json {
             let Err(fault) = (codec.check)(text.as_bytes()) else { continue };
             let ours: Vec<String> = fault.path.iter().map(shown).collect();

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use grafana_bindgen_codegen::decode::{Fault, Reason};
 use grafana_bindgen_corpus::Codec;
 
 use super::{
@@ -66,10 +67,19 @@ fn what_serde_writes_is_decoded_to_what_it_says() {
         let Some((decoder, _)) = decoders.certified(&case.name) else { continue };
         for text in &case.valid_output_json {
             let read = decoder.read(text).unwrap();
-            if !read.as_ref().is_ok_and(|value| is_written(value, text)) {
+            // What `JSON.parse` has rounded is for serde to read.
+            let is_rounded =
+                |fault: &Fault| fault.reason == Reason::UnsafeInteger && holds_unsafe(text);
+            if !read.as_ref().map_or_else(is_rounded, |value| is_written(value, text)) {
                 wrong.push(format!("{}: {text} is read as {read:?}", case.name));
             }
         }
     }
     assert_none(&wrong);
+}
+
+/// Whether a text has an integer that JavaScript rounds.
+fn holds_unsafe(text: &str) -> bool {
+    let digits = text.split(|character: char| !character.is_ascii_digit());
+    digits.filter_map(|digits| digits.parse::<u64>().ok()).any(|whole| whole >= 1 << 53)
 }
