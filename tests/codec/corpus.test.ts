@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { unfit } from "../../pkg-template/src/runtime/body.ts";
 import type { Codec } from "../../pkg-template/src/runtime/codec/codec.ts";
 import { holdsRounded } from "../../pkg-template/src/runtime/json.ts";
 import type { Outcome } from "./compare.ts";
 import { byCodec, byShape, isOfNan, ofAnswer } from "./compare.ts";
-import type { Case } from "./corpus.ts";
-import { cases, nativeOnly, withoutContract } from "./corpus.ts";
+import { cases, nativeOnly, textsOf, withoutContract } from "./corpus.ts";
 import type { Answer } from "./crate.ts";
 import { ask, routesOf } from "./crate.ts";
 import { normal, parse } from "./exact.ts";
@@ -16,10 +16,6 @@ const encoder = new TextEncoder();
 const answers = new Map<string, Map<string, Answer>>();
 let codec: Codec;
 const counted = { types: 0, values: 0, refused: 0, oneWay: [] as string[] };
-
-function textsOf({ valid_output_json, accepted_input_json, rejected_input_json }: Case): string[] {
-  return [...new Set([...valid_output_json, ...accepted_input_json, ...rejected_input_json])];
-}
 
 beforeAll(async () => {
   const asked = cases.flatMap((each) => textsOf(each).map((text) => ({ name: each.name, text })));
@@ -55,6 +51,8 @@ test.each(cases.map((each) => [each.name, each] as const))("%s", async (name, ea
     const bytes = encoder.encode(text);
     const issue = codec.check(write.codec?.body ?? -1, bytes);
     expect(issue?.message, `the check of ${text}`).toBe(answer.error);
+    // A form shows one message, whoever found the mistake.
+    expect(issue && unfit(write, issue).message, text).toBe(answer.refused);
     if (read.codec?.reply !== undefined) {
       const reply = byCodec(codec, read, bytes);
       // What holds NaN is read back, unless there is more that is wrong.

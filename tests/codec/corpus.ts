@@ -11,6 +11,12 @@ export interface Case {
   readonly rejected_input_json: readonly string[];
 }
 
+/** All texts of a type. */
+export function textsOf(each: Case): string[] {
+  const { valid_output_json, accepted_input_json, rejected_input_json } = each;
+  return [...new Set([...valid_output_json, ...accepted_input_json, ...rejected_input_json])];
+}
+
 const folder = new URL("../corpus/", import.meta.url);
 
 function read(name: string): string {

@@ -92,32 +92,72 @@ ${lines((name, type) => `    #[get("r${numbers.get(name)}")]
 `;
 }
 
-/** What asks the native serde: it answers each question with the value, written again, or an error. */
+/**
+ * What asks the native serde: it answers each question with the value, written again, or an error. It
+ * makes questions too, of the texts of types.
+ */
 const native = `//! Serde, natively: reads questions, a type and bytes each, and answers each.
 #![allow(warnings)]
+
+#[path = ${JSON.stringify(join(root, "tests/corpus/tests/codec/mutated.rs"))}]
+mod mutated;
 
 use std::io::{Read, Write};
 
 use codec_routes::*;
+use grafana_bindgen::route::{Body, Payload};
 
-fn answer<T: serde::Serialize + serde::de::DeserializeOwned>(text: &[u8]) -> serde_json::Value {
+fn answer<T: Payload>(text: &[u8]) -> serde_json::Value {
     match serde_json::from_slice::<T>(text) {
         Ok(value) => match serde_json::to_string(&value) {
             Ok(text) => serde_json::json!({ "text": text }),
             Err(error) => serde_json::json!({ "unwritten": error.to_string() }),
         },
-        Err(error) => serde_json::json!({ "error": error.to_string() }),
+        Err(error) => {
+            let body = grafana_bindgen::Json::<T>::decode(&Default::default(), &text.to_vec().into());
+            let refused = body.err().map(|rejection| rejection.message);
+            serde_json::json!({ "error": error.to_string(), "refused": refused })
+        }
+    }
+}
+
+/// Types with their texts, and which inputs are made of them.
+#[derive(serde::Deserialize)]
+struct Mutations {
+    types: Vec<(String, Vec<String>)>,
+    inputs: u64,
+    seed: u64,
+}
+
+impl Mutations {
+    fn answered(&self) -> Vec<(String, Vec<u8>, serde_json::Value)> {
+        let question = |input| {
+            let texts = |place: usize| self.types[place].1.iter().map(String::as_str).collect();
+            let (place, bytes) = mutated::input(self.seed, input, self.types.len(), texts);
+            let name = self.types[place].0.clone();
+            let answer = of_type(&name, &bytes);
+            (name, bytes, answer)
+        };
+        (0..self.inputs).map(question).collect()
+    }
+}
+
+fn of_type(name: &str, text: &[u8]) -> serde_json::Value {
+    match name {
+TYPES
+        other => panic!("no type {other}"),
     }
 }
 
 fn main() {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).unwrap();
+    if std::env::args().any(|argument| argument == "mutate") {
+        let mutations: Mutations = serde_json::from_str(&text).unwrap();
+        return println!("{}", serde_json::to_string(&mutations.answered()).unwrap());
+    }
     let questions: Vec<(String, Vec<u8>)> = serde_json::from_str(&text).unwrap();
-    let answers: Vec<_> = questions.iter().map(|(name, text)| match name.as_str() {
-TYPES
-        other => panic!("no type {other}"),
-    }).collect();
+    let answers: Vec<_> = questions.iter().map(|(name, text)| of_type(name, text)).collect();
     println!("{}", serde_json::to_string(&answers).unwrap());
 }
 `;
@@ -143,6 +183,9 @@ edition = "2024"
 
 [dependencies]
 ${dependencies.replace(/grafana-bindgen = .*/, `grafana-bindgen = { path = ${JSON.stringify(root)} }`)}
+
+[dev-dependencies]
+grafana-bindgen = { path = ${JSON.stringify(root)}, features = ["backend"] }
 
 [profile.dev]
 debug = "line-tables-only"
@@ -183,6 +226,8 @@ export interface Answer {
   readonly text?: string;
   /** Why the text is not of the type. */
   readonly error?: string;
+  /** What the backend answers to such a body. */
+  readonly refused?: string;
   /** Why the value is not written, though it was read. */
   readonly unwritten?: string;
 }
@@ -192,14 +237,27 @@ export type Question = readonly [type: string, bytes: Uint8Array];
 
 /** Asks the native crate. */
 export function ask(questions: readonly Question[]): Answer[] {
-  const input = JSON.stringify(questions.map(([type, bytes]) => [type, [...bytes]]));
-  const said = execFileSync("cargo", ["run", "--quiet", "--example", "native"], {
+  return run([], questions.map(([type, bytes]) => [type, [...bytes]])) as Answer[];
+}
+
+/** Texts of types with mistakes in them, the same for the same seed, and what serde says of them. */
+export function mutate(
+  types: readonly (readonly [string, readonly string[]])[],
+  inputs: number,
+  seed: number,
+): { readonly type: string; readonly bytes: Uint8Array; readonly answer: Answer }[] {
+  const made = run(["mutate"], { types, inputs, seed }) as [string, number[], Answer][];
+  return made.map(([type, bytes, answer]) => ({ type, bytes: new Uint8Array(bytes), answer }));
+}
+
+function run(args: readonly string[], input: unknown): unknown {
+  const said = execFileSync("cargo", ["run", "--quiet", "--example", "native", "--", ...args], {
     cwd: folder,
     env: environment,
-    input,
+    input: JSON.stringify(input),
     maxBuffer: 2 ** 28,
   });
-  return JSON.parse(said.toString()) as Answer[];
+  return JSON.parse(said.toString());
 }
 
 type Routes = typeof import("../../pkg-template/src/runtime/route.ts");
