@@ -1,6 +1,8 @@
 //! The bytes of a JSON text: what comes next, strings, words and brackets. Knows no type. Each error is
 //! the one, and at the place, that `serde_json` gives.
 
+use serde::de::Visitor;
+
 use crate::wasm::{
     error::{Error, Place},
     floats::Floats,
@@ -44,6 +46,15 @@ pub(in crate::wasm) struct Parser<'de> {
 pub(super) enum Found<'de, 's, T: ?Sized> {
     Borrowed(&'de T),
     Copied(&'s T),
+}
+
+impl<'de> Found<'de, '_, str> {
+    pub(super) fn visit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Self::Copied(text) => visitor.visit_str(text),
+        }
+    }
 }
 
 impl<'de> Parser<'de> {

@@ -271,10 +271,7 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.text(&visitor)? {
-            Found::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Found::Copied(text) => visitor.visit_str(text),
-        };
+        let value = self.text(&visitor)?.visit(visitor);
         value.map_err(|error| self.fix(error))
     }
 
