@@ -7,12 +7,13 @@ exports.isRounded = isRounded;
 let whole = false;
 /** Decodes what serde has read, which has all digits. */
 function exactly(decode) {
+    const before = whole;
     whole = true;
     try {
         return decode();
     }
     finally {
-        whole = false;
+        whole = before;
     }
 }
 /** Whether `JSON.parse` may have rounded a number: a whole one of 64 bits, and more than a double tells apart. */

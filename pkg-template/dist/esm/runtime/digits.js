@@ -3,12 +3,13 @@
 let whole = false;
 /** Decodes what serde has read, which has all digits. */
 export function exactly(decode) {
+    const before = whole;
     whole = true;
     try {
         return decode();
     }
     finally {
-        whole = false;
+        whole = before;
     }
 }
 /** Whether `JSON.parse` may have rounded a number: a whole one of 64 bits, and more than a double tells apart. */
