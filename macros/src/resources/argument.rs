@@ -287,6 +287,17 @@ fn suggested_name(ty: &Type) -> String {
 
 fn unplaced_hint(name: &Ident, ty: &Type, method: Option<Method>) -> String {
     let shown = written::display(ty);
+    // A query has options and lists of scalars, as fields of its struct.
+    if let Some("Option" | "Vec") = written::last_name(ty).as_deref()
+        && let [inner] = written::type_arguments(ty)[..]
+        && written::last_name(inner).is_some_and(|name| SCALARS.contains(&name.as_str()))
+    {
+        let body = match method.is_some_and(Method::has_body) {
+            true => format!(", or `{name}: Json<{shown}>` for the body"),
+            false => String::new(),
+        };
+        return format!("take a `Query<T>` whose struct has the field `{name}: {shown}`{body}");
+    }
     match written::last_name(ty).as_deref() {
         Some("Path") => format!("write `{{{name}}}` in the path, and the value's own type here"),
         Some("HeaderMap" | "Headers") => {
