@@ -1,4 +1,10 @@
-import { ArgumentError, cloudResources, DriftError, isCloudResourcesError } from "@example/cloud-datasource-client";
+import {
+  ArgumentError,
+  cloudResources,
+  cloudResourcesShared,
+  DriftError,
+  isCloudResourcesError,
+} from "@example/cloud-datasource-client";
 import { forms } from "@golden/forms";
 
 import { transport } from "./transport";
@@ -12,6 +18,7 @@ export async function run(): Promise<object> {
     device: (await cloud.setDevice({ state: "on", brightness: 80 })) ?? "nothing",
     refused: await cloud.project({ project: "nowhere" }).catch(explain),
     ...(await bySerde()),
+    label: await label(),
     count: await many.count(),
     cells: (await many.rows()).map(({ cells }) => cells),
     events: (await many.events([{ kind: "idle" }])).map(({ kind }) => kind),
@@ -27,6 +34,16 @@ async function bySerde(): Promise<object> {
     // The type cannot say that brightness is a `u8`, and the table takes any.
     invalid: (await cloud.setDevice({ state: "on", brightness: 300 }).catch(explain)) ?? "sent",
   };
+}
+
+/** What a function of the backend says, which runs here. */
+async function label(): Promise<string> {
+  try {
+    const { deviceLabel } = await cloudResourcesShared();
+    return deviceLabel({ state: "on", brightness: 80 }, "%");
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  }
 }
 
 function explain(error: unknown): string {

@@ -6,6 +6,7 @@ export const all = {
   decoded: { name: "heating", title: "Heating", tags: ["warm"], devices: 4 },
   drifted: 'serde: devices: invalid type: string "four", expected u32 at line 1 column 62',
   invalid: "brightness: invalid value: integer `300`, expected u8 at line 1 column 30",
+  label: "on at 80 %",
   count: 7,
   cells: [{ a: 1.5, b: "text", c: [2, "deep"] }],
   events: ["started", "idle"],
@@ -16,6 +17,7 @@ export const allWithoutWasm = {
   ...all,
   drifted: 'shape: devices: invalid type: string "four", expected u32',
   invalid: "sent",
+  label: "LoadError",
 };
 
 /** What `run` of `one.ts` resolves to. */
