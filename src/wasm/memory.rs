@@ -1,4 +1,4 @@
-//! The memory of an instance. The standard library's allocator would be a tenth of the codec.
+//! The memory of an instance. The standard library's allocator would weigh 2 kB more.
 
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 

@@ -116,16 +116,6 @@ impl Tape {
         super::text::json_array(self.classes.keys(class).into_iter())
     }
 
-    /// How many bytes the tape has reserved, by which its owner decides to drop it.
-    ///
-    /// ```
-    /// assert_eq!(grafana_bindgen::wasm::Tape::new().capacity(), 0);
-    /// ```
-    #[must_use]
-    pub fn capacity(&self) -> usize {
-        self.slots.capacity() * size_of::<u64>() + self.text.capacity()
-    }
-
     /// Forgets the value, keeps memory and classes.
     pub(super) fn clear(&mut self) {
         self.slots.clear();

@@ -78,8 +78,11 @@ fn is_shown_beyond(character: char) -> bool {
 /// By the tables of the engine.
 #[cfg(target_family = "wasm")]
 fn is_shown_beyond(character: char) -> bool {
-    let hidden = js_sys::RegExp::new("[\\p{C}\\p{Z}\\p{Grapheme_Extend}]", "u");
-    !hidden.test(character.encode_utf8(&mut [0; 4]))
+    thread_local! {
+        static HIDDEN: js_sys::RegExp =
+            js_sys::RegExp::new("[\\p{C}\\p{Z}\\p{Grapheme_Extend}]", "u");
+    }
+    HIDDEN.with(|hidden| !hidden.test(character.encode_utf8(&mut [0; 4])))
 }
 
 fn push_hex(text: &mut String, value: u32) {
