@@ -4,7 +4,7 @@ import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
 import { finite, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
-import { place } from "./place.js";
+import { where } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
 import { kind } from "./values.js";
 
@@ -83,8 +83,7 @@ function unwritable(route: RouteData, cause: unknown): ArgumentError {
 /** A body that the backend would refuse, in the backend's words. */
 export function unfit(route: RouteData, issue: Issue, cause?: unknown): ArgumentError {
   const { path, message } = issue;
-  const where = path.length === 0 ? "" : ` at \`${place(path)}\``;
-  const words = `the JSON body is not valid${where}: ${message}`;
+  const words = `the JSON body is not valid${where(path)}: ${message}`;
   return new ArgumentError(route.name, "body", words, cause, { path, message });
 }
 

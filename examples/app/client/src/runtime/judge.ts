@@ -3,6 +3,7 @@
 import { CodecError } from "./codec/codec.js";
 import { codecOf, warn } from "./codec/loading.js";
 import { digestsOf } from "./digest.js";
+import { exactly } from "./digits.js";
 import { DriftError, wordsOf } from "./drift.js";
 import { Fault } from "./fault.js";
 import type { Json } from "./json.js";
@@ -54,7 +55,7 @@ function converted({ decode, wide }: RouteData, judged: () => unknown): unknown 
     return judged();
   }
   try {
-    return decode(judged());
+    return exactly(() => decode(judged()));
   } catch (error) {
     if (error instanceof Fault) {
       return judged();

@@ -10,7 +10,7 @@ import { holdsRounded, parse } from "./json.js";
 import type { Reading } from "./judge.js";
 import { judge } from "./judge.js";
 import type { CallOptions, Decode } from "./options.js";
-import { place } from "./place.js";
+import { where } from "./place.js";
 import type { Decoder, RouteData } from "./route.js";
 
 /**
@@ -110,11 +110,10 @@ function refuseRounded({ route, json }: Reading, fault: Fault): void {
   }
   const isNamed = fault.reason === "unsafe-integer";
   if (isNamed || holdsRounded(json.value)) {
-    const where = isNamed && fault.path.length > 0 ? ` at \`${place(fault.path)}\`` : "";
     throw new TransportError(
       route.name,
-      `\`${route.name}\` was answered with an integer${where} that the transport has rounded: ` +
-        'where `responseType` is "arraybuffer", let it give the bytes of the reply',
+      `\`${route.name}\` was answered with an integer${isNamed ? where(fault.path) : ""} ` +
+        'that the transport has rounded: where `responseType` is "arraybuffer", let it give the bytes of the reply',
       fault,
     );
   }

@@ -7,3 +7,8 @@ export function place(path: Path): string {
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
   return steps.join("").replace(/^\./, "");
 }
+
+/** Where in a value a sentence is true, to follow it; nothing of the value itself. */
+export function where(path: Path): string {
+  return path.length === 0 ? "" : ` at \`${place(path)}\``;
+}

@@ -5,7 +5,7 @@ import { ArgumentError } from "./errors.js";
 import { Fault } from "./fault.js";
 import type { AnyCallOptions, CallOptions } from "./options.js";
 import { segments } from "./path.js";
-import { place } from "./place.js";
+import { where } from "./place.js";
 import { query } from "./query.js";
 import type { Method, RouteData } from "./route.js";
 import type { TransportRequest } from "./transport.js";
@@ -97,11 +97,10 @@ function exactly(route: RouteData, values: Values): void {
       throw cause;
     }
     const [name, ...inner] = cause.path;
-    const where = inner.length === 0 ? "" : ` at \`${place(cause.path)}\``;
     throw new ArgumentError(
       route.name,
       String(name),
-      `is not exact${where}: ${cause.message}`,
+      `is not exact${inner.length === 0 ? "" : where(cause.path)}: ${cause.message}`,
       cause,
     );
   }

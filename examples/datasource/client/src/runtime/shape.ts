@@ -6,6 +6,7 @@
  * after a fault, so that what is right costs nothing.
  */
 
+import { isRounded } from "./digits.js";
 import type { FaultReason, Path } from "./fault.js";
 import { Fault } from "./fault.js";
 import { found } from "./found.js";
@@ -322,6 +323,14 @@ export function whole(value: unknown, holder?: object, key?: Key): unknown {
   return integer(value, -9007199254740991, 9007199254740991, "an integer", holder, key);
 }
 
+/** A number of any kind: an integer beyond 2^53 is a `bigint`, or a fault where it may have been rounded. */
+export function number(value: unknown, holder?: object, key?: Key): unknown {
+  if (isRounded(value)) {
+    return unsafe(value, -(2n ** 64n), 2n ** 64n, "a number", holder, key);
+  }
+  return typeof value === "bigint" ? value : f64(value, holder, key);
+}
+
 /** A number; `1e400` is none. */
 export function f64(value: unknown, holder?: object, key?: Key): unknown {
   if (typeof value === "number") {
@@ -345,7 +354,7 @@ export function bounded(
   holder?: object,
   key?: Key,
 ): unknown {
-  const number = f64(value, holder, key) as number;
+  const number = (typeof value === "bigint" ? value : f64(value, holder, key)) as number | bigint;
   const holds =
     number >= (least ?? -Infinity) &&
     number <= (most ?? Infinity) &&

@@ -22,6 +22,7 @@ exports.u64 = u64;
 exports.i64 = i64;
 exports.wide = wide;
 exports.whole = whole;
+exports.number = number;
 exports.f64 = f64;
 exports.f64OrNull = f64OrNull;
 exports.bounded = bounded;
@@ -45,6 +46,12 @@ exports.map = map;
 exports.keyed = keyed;
 exports.integerKey = integerKey;
 exports.keyOf = keyOf;
+/**
+ * What generated decoders are made of. Each check takes a value, what holds it and the key there, and
+ * returns what the declared type has in its place. None keeps a path: `decoder` looks for the holder
+ * after a fault, so that what is right costs nothing.
+ */
+const digits_js_1 = require("./digits.js");
 const fault_js_1 = require("./fault.js");
 const found_js_1 = require("./found.js");
 /** What a check throws: a fault whose path is still to be found. */
@@ -273,6 +280,13 @@ function whole(value, holder, key) {
     }
     return integer(value, -9007199254740991, 9007199254740991, "an integer", holder, key);
 }
+/** A number of any kind: an integer beyond 2^53 is a `bigint`, or a fault where it may have been rounded. */
+function number(value, holder, key) {
+    if ((0, digits_js_1.isRounded)(value)) {
+        return unsafe(value, -(2n ** 64n), 2n ** 64n, "a number", holder, key);
+    }
+    return typeof value === "bigint" ? value : f64(value, holder, key);
+}
 /** A number; `1e400` is none. */
 function f64(value, holder, key) {
     if (typeof value === "number") {
@@ -289,7 +303,7 @@ function f64OrNull(value, holder, key) {
 }
 /** A number within bounds; `null` is in place where a bound is none. */
 function bounded(value, [least, most, above, below], holder, key) {
-    const number = f64(value, holder, key);
+    const number = (typeof value === "bigint" ? value : f64(value, holder, key));
     const holds = number >= (least ?? -Infinity) &&
         number <= (most ?? Infinity) &&
         number > (above ?? -Infinity) &&

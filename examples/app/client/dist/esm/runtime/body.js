@@ -2,7 +2,7 @@
 import { ArgumentError } from "./errors.js";
 import { finite, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
-import { place } from "./place.js";
+import { where } from "./place.js";
 import { kind } from "./values.js";
 /** Writes the body of a call; `undefined` stays absent. */
 export function writeBody(route, body) {
@@ -60,8 +60,7 @@ function unwritable(route, cause) {
 /** A body that the backend would refuse, in the backend's words. */
 export function unfit(route, issue, cause) {
     const { path, message } = issue;
-    const where = path.length === 0 ? "" : ` at \`${place(path)}\``;
-    const words = `the JSON body is not valid${where}: ${message}`;
+    const words = `the JSON body is not valid${where(path)}: ${message}`;
     return new ArgumentError(route.name, "body", words, cause, { path, message });
 }
 function writeText(route, body) {

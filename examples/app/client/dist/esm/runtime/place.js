@@ -4,3 +4,7 @@ export function place(path) {
     const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
     return steps.join("").replace(/^\./, "");
 }
+/** Where in a value a sentence is true, to follow it; nothing of the value itself. */
+export function where(path) {
+    return path.length === 0 ? "" : ` at \`${place(path)}\``;
+}

@@ -50,6 +50,8 @@ export declare function i64(value: unknown, holder?: object, key?: Key): unknown
 export declare function wide(value: unknown, least: bigint, most: bigint, expected: string, holder?: object, key?: Key): unknown;
 /** A whole number of no known width, as a `number`: beyond 2^53 it may have been rounded. */
 export declare function whole(value: unknown, holder?: object, key?: Key): unknown;
+/** A number of any kind: an integer beyond 2^53 is a `bigint`, or a fault where it may have been rounded. */
+export declare function number(value: unknown, holder?: object, key?: Key): unknown;
 /** A number; `1e400` is none. */
 export declare function f64(value: unknown, holder?: object, key?: Key): unknown;
 /** A number, or the `null` that stands for NaN and the infinities. */

@@ -1,4 +1,10 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+/**
+ * What generated decoders are made of. Each check takes a value, what holds it and the key there, and
+ * returns what the declared type has in its place. None keeps a path: `decoder` looks for the holder
+ * after a fault, so that what is right costs nothing.
+ */
+import { isRounded } from "./digits.js";
 import { Fault } from "./fault.js";
 import { found } from "./found.js";
 /** What a check throws: a fault whose path is still to be found. */
@@ -227,6 +233,13 @@ export function whole(value, holder, key) {
     }
     return integer(value, -9007199254740991, 9007199254740991, "an integer", holder, key);
 }
+/** A number of any kind: an integer beyond 2^53 is a `bigint`, or a fault where it may have been rounded. */
+export function number(value, holder, key) {
+    if (isRounded(value)) {
+        return unsafe(value, -(2n ** 64n), 2n ** 64n, "a number", holder, key);
+    }
+    return typeof value === "bigint" ? value : f64(value, holder, key);
+}
 /** A number; `1e400` is none. */
 export function f64(value, holder, key) {
     if (typeof value === "number") {
@@ -243,7 +256,7 @@ export function f64OrNull(value, holder, key) {
 }
 /** A number within bounds; `null` is in place where a bound is none. */
 export function bounded(value, [least, most, above, below], holder, key) {
-    const number = f64(value, holder, key);
+    const number = (typeof value === "bigint" ? value : f64(value, holder, key));
     const holds = number >= (least ?? -Infinity) &&
         number <= (most ?? Infinity) &&
         number > (above ?? -Infinity) &&

@@ -65,8 +65,7 @@ function unwritable(route, cause) {
 /** A body that the backend would refuse, in the backend's words. */
 function unfit(route, issue, cause) {
     const { path, message } = issue;
-    const where = path.length === 0 ? "" : ` at \`${(0, place_js_1.place)(path)}\``;
-    const words = `the JSON body is not valid${where}: ${message}`;
+    const words = `the JSON body is not valid${(0, place_js_1.where)(path)}: ${message}`;
     return new errors_js_1.ArgumentError(route.name, "body", words, cause, { path, message });
 }
 function writeText(route, body) {

@@ -5,6 +5,7 @@ exports.judge = judge;
 const codec_js_1 = require("./codec/codec.js");
 const loading_js_1 = require("./codec/loading.js");
 const digest_js_1 = require("./digest.js");
+const digits_js_1 = require("./digits.js");
 const drift_js_1 = require("./drift.js");
 const fault_js_1 = require("./fault.js");
 const json_js_1 = require("./json.js");
@@ -40,7 +41,7 @@ function converted({ decode, wide }, judged) {
         return judged();
     }
     try {
-        return decode(judged());
+        return (0, digits_js_1.exactly)(() => decode(judged()));
     }
     catch (error) {
         if (error instanceof fault_js_1.Fault) {

@@ -74,8 +74,7 @@ function exactly(route, values) {
             throw cause;
         }
         const [name, ...inner] = cause.path;
-        const where = inner.length === 0 ? "" : ` at \`${(0, place_js_1.place)(cause.path)}\``;
-        throw new errors_js_1.ArgumentError(route.name, String(name), `is not exact${where}: ${cause.message}`, cause);
+        throw new errors_js_1.ArgumentError(route.name, String(name), `is not exact${inner.length === 0 ? "" : (0, place_js_1.where)(cause.path)}: ${cause.message}`, cause);
     }
 }
 function methodOf(route, options) {

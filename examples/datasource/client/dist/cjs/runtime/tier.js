@@ -98,9 +98,8 @@ function refuseRounded({ route, json }, fault) {
     }
     const isNamed = fault.reason === "unsafe-integer";
     if (isNamed || (0, json_js_1.holdsRounded)(json.value)) {
-        const where = isNamed && fault.path.length > 0 ? ` at \`${(0, place_js_1.place)(fault.path)}\`` : "";
-        throw new errors_js_1.TransportError(route.name, `\`${route.name}\` was answered with an integer${where} that the transport has rounded: ` +
-            'where `responseType` is "arraybuffer", let it give the bytes of the reply', fault);
+        throw new errors_js_1.TransportError(route.name, `\`${route.name}\` was answered with an integer${isNamed ? (0, place_js_1.where)(fault.path) : ""} ` +
+            'that the transport has rounded: where `responseType` is "arraybuffer", let it give the bytes of the reply', fault);
     }
 }
 function refuse({ route, response }, fault) {

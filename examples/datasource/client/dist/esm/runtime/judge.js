@@ -2,6 +2,7 @@
 import { CodecError } from "./codec/codec.js";
 import { codecOf, warn } from "./codec/loading.js";
 import { digestsOf } from "./digest.js";
+import { exactly } from "./digits.js";
 import { DriftError, wordsOf } from "./drift.js";
 import { Fault } from "./fault.js";
 import { bytesOf } from "./json.js";
@@ -37,7 +38,7 @@ function converted({ decode, wide }, judged) {
         return judged();
     }
     try {
-        return decode(judged());
+        return exactly(() => decode(judged()));
     }
     catch (error) {
         if (error instanceof Fault) {

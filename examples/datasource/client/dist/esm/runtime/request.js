@@ -3,7 +3,7 @@ import { writeBody } from "./body.js";
 import { ArgumentError } from "./errors.js";
 import { Fault } from "./fault.js";
 import { segments } from "./path.js";
-import { place } from "./place.js";
+import { where } from "./place.js";
 import { query } from "./query.js";
 import { encode, kind } from "./values.js";
 /** Callers without types can pass anything. */
@@ -71,8 +71,7 @@ function exactly(route, values) {
             throw cause;
         }
         const [name, ...inner] = cause.path;
-        const where = inner.length === 0 ? "" : ` at \`${place(cause.path)}\``;
-        throw new ArgumentError(route.name, String(name), `is not exact${where}: ${cause.message}`, cause);
+        throw new ArgumentError(route.name, String(name), `is not exact${inner.length === 0 ? "" : where(cause.path)}: ${cause.message}`, cause);
     }
 }
 function methodOf(route, options) {

@@ -6,7 +6,7 @@ import { TransportError } from "./errors.js";
 import { Fault } from "./fault.js";
 import { holdsRounded, parse } from "./json.js";
 import { judge } from "./judge.js";
-import { place } from "./place.js";
+import { where } from "./place.js";
 /**
  * The value of a reply, checked as the options say.
  *
@@ -95,9 +95,8 @@ function refuseRounded({ route, json }, fault) {
     }
     const isNamed = fault.reason === "unsafe-integer";
     if (isNamed || holdsRounded(json.value)) {
-        const where = isNamed && fault.path.length > 0 ? ` at \`${place(fault.path)}\`` : "";
-        throw new TransportError(route.name, `\`${route.name}\` was answered with an integer${where} that the transport has rounded: ` +
-            'where `responseType` is "arraybuffer", let it give the bytes of the reply', fault);
+        throw new TransportError(route.name, `\`${route.name}\` was answered with an integer${isNamed ? where(fault.path) : ""} ` +
+            'that the transport has rounded: where `responseType` is "arraybuffer", let it give the bytes of the reply', fault);
     }
 }
 function refuse({ route, response }, fault) {

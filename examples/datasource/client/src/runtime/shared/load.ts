@@ -2,6 +2,7 @@
 
 import type { Codec } from "../codec/codec.js";
 import { once, problem, sameContract } from "../codec/loading.js";
+import { exactly } from "../digits.js";
 import { ArgumentError } from "../errors.js";
 import { writeExact } from "../exact.js";
 import { encodeText } from "../json.js";
@@ -96,7 +97,7 @@ function answer(
 
 /** A value of its type: small integers of 64 bits arrive as numbers. */
 function made(value: unknown, check: Check | undefined): unknown {
-  return check === undefined ? value : decoder(check)(value);
+  return check === undefined ? value : exactly(() => decoder(check)(value));
 }
 
 function call(codec: Codec, index: number, data: SharedData, taken: unknown[]) {

@@ -58,9 +58,13 @@ function tapeReader(keysOf, makers = {}) {
             return numbers[slot];
         }
         const low = words[2 * slot];
+        return high >>> 16 === STRING
+            ? text.substring(low, low + (high & 0xffff))
+            : other(slot, high, low);
+    }
+    /** What is rarer than numbers and strings, apart from them: engines inline the one and not the other. */
+    function other(slot, high, low) {
         switch (high >>> 16) {
-            case STRING:
-                return text.substring(low, low + (high & 0xffff));
             case OBJECT:
                 return (known[low] ?? maker(low))(next);
             case NAME:

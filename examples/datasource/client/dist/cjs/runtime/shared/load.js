@@ -3,6 +3,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.loadShared = loadShared;
 const loading_js_1 = require("../codec/loading.js");
+const digits_js_1 = require("../digits.js");
 const errors_js_1 = require("../errors.js");
 const exact_js_1 = require("../exact.js");
 const json_js_1 = require("../json.js");
@@ -58,7 +59,7 @@ function answer(codec, index, data, given) {
 }
 /** A value of its type: small integers of 64 bits arrive as numbers. */
 function made(value, check) {
-    return check === undefined ? value : (0, shape_js_1.decoder)(check)(value);
+    return check === undefined ? value : (0, digits_js_1.exactly)(() => (0, shape_js_1.decoder)(check)(value));
 }
 function call(codec, index, data, taken) {
     try {

@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { once, problem, sameContract } from "../codec/loading.js";
+import { exactly } from "../digits.js";
 import { ArgumentError } from "../errors.js";
 import { writeExact } from "../exact.js";
 import { encodeText } from "../json.js";
@@ -55,7 +56,7 @@ function answer(codec, index, data, given) {
 }
 /** A value of its type: small integers of 64 bits arrive as numbers. */
 function made(value, check) {
-    return check === undefined ? value : decoder(check)(value);
+    return check === undefined ? value : exactly(() => decoder(check)(value));
 }
 function call(codec, index, data, taken) {
     try {
