@@ -43,7 +43,8 @@ fn said(fact: &str, place: &str, error: &dyn Display) -> String {
     }
 }
 
-#[cfg(all(test, any(feature = "backend", feature = "codec")))]
+#[cfg(test)]
+#[cfg(any(feature = "backend", feature = "codec"))]
 mod tests {
     use std::collections::BTreeMap;
 

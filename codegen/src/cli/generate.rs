@@ -65,7 +65,7 @@ pub fn generate(arguments: &Generate, out: &mut dyn Write) -> Result<()> {
     };
     let files: disk::Files = emit::package(&contract, &options)?;
     if let Some(codec) = &options.codec {
-        say(out, "Built", &size::report(codec, &files, contract.routes.len()))?;
+        say(out, "Built", &size::report(codec, &files, &contract))?;
         if arguments.sizes {
             let mut lines = size::table(codec, &contract).into_iter();
             lines.try_for_each(|line| say(out, "", &line))?;

@@ -9,17 +9,27 @@ use crate::{
 };
 
 /// Sentence of a report.
-pub(in crate::cli) fn report(codec: &Wasm, files: &Files, routes: usize) -> String {
+pub(in crate::cli) fn report(codec: &Wasm, files: &Files, contract: &Contract) -> String {
     let chunk: String =
         files.iter().filter(|(path, _)| is_of_chunk(path)).map(|(_, text)| text.as_str()).collect();
     format!(
-        "{} of Wasm ({} gzip) for {routes} {}; the page fetches {} ({} gzip), before its bundler shortens the script",
+        "{} of Wasm ({} gzip) for {}; the page fetches {} ({} gzip), before its bundler shortens the script",
         kilobytes(codec.bytes.len()),
         kilobytes(codec.packed.len()),
-        if routes == 1 { "route" } else { "routes" },
+        held(contract.routes.len(), contract.shared.len()),
         kilobytes(chunk.len()),
         kilobytes(gzip(chunk.as_bytes()).len()),
     )
+}
+
+/// What the Wasm is there for.
+fn held(routes: usize, functions: usize) -> String {
+    let several = |count| if count == 1 { "" } else { "s" };
+    let routes = format!("{routes} route{}", several(routes));
+    match functions {
+        0 => routes,
+        _ => format!("{routes} and {functions} shared function{}", several(functions)),
+    }
 }
 
 /// A line for each route and each shared function: what the Wasm has for it alone. The last line is all
@@ -72,12 +82,21 @@ mod tests {
         );
     }
 
+    /// That of the example.
+    fn contract() -> Contract {
+        Contract::from_json(include_str!("../../../../examples/datasource/contract.json")).unwrap()
+    }
+
     #[test]
     fn what_is_no_module_is_not_told_apart() {
         let codec = Wasm::new(b"no".to_vec(), String::new(), Vec::new());
-        let contract = include_str!("../../../../examples/datasource/contract.json");
-        let contract = Contract::from_json(contract).unwrap();
-        assert_eq!(table(&codec, &contract), ["the routes cannot be told apart in these bytes"]);
+        assert_eq!(table(&codec, &contract()), ["the routes cannot be told apart in these bytes"]);
+    }
+
+    #[test]
+    fn one_is_not_told_as_several() {
+        assert_eq!(held(1, 0), "1 route");
+        assert_eq!(held(2, 1), "2 routes and 1 shared function");
     }
 
     #[test]
@@ -90,8 +109,8 @@ mod tests {
             ("dist/cjs/wasm.js".to_owned(), text),
         ]);
         assert_eq!(
-            report(&codec, &files, 1),
-            "12.3 kB of Wasm (0.0 kB gzip) for 1 route; the page fetches 20.0 kB (0.0 kB gzip), before its bundler shortens the script"
+            report(&codec, &files, &contract()),
+            "12.3 kB of Wasm (0.0 kB gzip) for 5 routes and 2 shared functions; the page fetches 20.0 kB (0.0 kB gzip), before its bundler shortens the script"
         );
     }
 }
