@@ -65,7 +65,10 @@ function read(
   }
 }
 
-/** What makes of integers of 64 bits what their type says, and leaves alone what does not fit. */
+/**
+ * What makes of integers of 64 bits what their type says. What does not fit is left alone, unless an
+ * integer in it was rounded: the decoder has stopped before it may have come there.
+ */
 function converter({ decode, wide }: RouteData): Decoder | undefined {
   if (decode === undefined || wide !== true) {
     return undefined;
@@ -74,7 +77,7 @@ function converter({ decode, wide }: RouteData): Decoder | undefined {
     try {
       return decode(value);
     } catch (error) {
-      if (error instanceof Fault && error.reason !== "unsafe-integer") {
+      if (error instanceof Fault && error.reason !== "unsafe-integer" && !holdsRounded(value)) {
         return value;
       }
       throw error;

@@ -153,6 +153,29 @@ describe("trust", () => {
   });
 });
 
+describe("trust, where a value does not fit before one that JavaScript rounds", () => {
+  const text = '{"id":-1,"delta":-9223372036854775808,"list":[1,9007199254740993]}';
+  const decode = shape.decoder((value, holder, key) => {
+    const it = shape.object(value, "struct Wide", holder, key);
+    it["id"] = shape.u64(it["id"], it, "id");
+    it["delta"] = shape.i64(it["delta"], it, "delta");
+    return it;
+  });
+  const trusting = { decode: "trust" } as const;
+
+  test("has serde judge", async () => {
+    const judged = { id: -1n, delta: -(2n ** 63n), list: [1n, 2n ** 53n + 1n] };
+    const codec = fakeCodec({ decode: () => judged });
+    expect(await call(lampRoute({ codec, wide: true, decode }), bytes(text), trusting)).toBe(judged);
+    expect(codec.asked[0]).toEqual(["decode", 3, text]);
+  });
+
+  test("is drift where serde cannot be asked", async () => {
+    const error = await rejection(call(lampRoute({ wide: true, decode }), bytes(text), trusting));
+    expect(error).toMatchObject({ kind: "drift", tier: "shape", path: "id" });
+  });
+});
+
 describe("a transport that parses", () => {
   const message =
     "`lamp` was answered with an integer at `id` that the transport has rounded: " +
