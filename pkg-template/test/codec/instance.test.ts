@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { codec as datasource } from "../../../examples/datasource/client/src/codec.js";
 import { glue, wasm } from "../../../examples/datasource/client/src/wasm.js";
@@ -39,6 +39,8 @@ function fake(functions: Partial<Exports>, pages = 1, digest = "sha256:a") {
   return { load: codec({ digest, glue, wasm: EMPTY, makers: {} }), made };
 }
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe("the instance of a codec", () => {
   it("is made by the first call and kept", async () => {
     const { load, made } = fake({});
@@ -55,6 +57,23 @@ describe("the instance of a codec", () => {
     const words = "the codec is of the contract sha256:a, and the package of sha256:b: generate it anew";
     await expect(load()).rejects.toThrow(words);
     await expect(load()).rejects.toThrow(words);
+  });
+
+  it("is made by the next call where the first one failed", async () => {
+    const digests = [""];
+    const { load, made } = fake({ codec_digest: () => digests.pop() ?? "sha256:a" });
+    await expect(load()).rejects.toThrow("the codec is of the contract , and");
+    const loaded = await load();
+    expect(await load()).toBe(loaded);
+    expect(made).toHaveLength(2);
+  });
+
+  it("is not unpacked where there is no Wasm, which Node does not outlive", async () => {
+    vi.stubGlobal("WebAssembly", undefined);
+    const response = vi.fn();
+    vi.stubGlobal("Response", response);
+    await expect(fake({}).load()).rejects.toThrow("there is no `WebAssembly` here");
+    expect(response).not.toHaveBeenCalled();
   });
 
   it("stays when serde refuses the bytes", async () => {

@@ -46,8 +46,8 @@ export function once(load: Load): Promise<Codec> {
   }
   const started = (async () => load())();
   loads.set(load, started);
-  // The next call may find a better connection; it finds no other page.
-  started.catch((error: unknown) => isOfNetwork(error) && loads.delete(load));
+  // The next call may find a better connection, or more memory; it finds no other page.
+  started.catch((error: unknown) => isForbidden(error) || loads.delete(load));
   return started;
 }
 
@@ -78,6 +78,9 @@ export function warn(about: object, reason: string): void {
 /** Why the codec cannot be had. */
 export function problem(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
+  if (typeof WebAssembly === "undefined") {
+    return `the engine does not let WebAssembly run (${words})`;
+  }
   if (isForbidden(error)) {
     return (
       `the page does not let WebAssembly run (${words}): ` +
