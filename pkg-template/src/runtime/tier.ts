@@ -32,11 +32,10 @@ export async function decode(reading: Reading): Promise<unknown> {
 
 /** An observer that fails must not hide what it was told. */
 function tell(onDrift: CallOptions["onDrift"], drift: DriftError): void {
-  try {
-    onDrift?.(drift);
-  } catch (error) {
-    console.error("grafana-bindgen: `onDrift` threw", error);
-  }
+  // One that is `async` throws later, and nobody waits for it.
+  new Promise((resolve) => resolve(onDrift?.(drift))).catch((error: unknown) =>
+    console.error("grafana-bindgen: `onDrift` threw", error),
+  );
 }
 
 /** How a reply is checked. */

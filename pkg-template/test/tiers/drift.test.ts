@@ -167,13 +167,20 @@ describe("the hook", () => {
     expect([ofCall.mock.calls.length, ofClient.mock.calls.length]).toEqual([1, 1]);
   });
 
-  test("that throws hides nothing", async () => {
+  const own = new Error("of the hook");
+
+  test.each<[string, () => void]>([
+    [
+      "throws",
+      () => {
+        throw own;
+      },
+    ],
+    ["rejects", () => Promise.reject(own)],
+  ])("that %s hides nothing", async (_, onDrift) => {
     const said = vi.spyOn(console, "error").mockImplementation(() => {});
-    const own = new Error("of the hook");
-    const onDrift = (): never => {
-      throw own;
-    };
     await drift(lampRoute(), { options: { onDrift } });
+    await vi.waitFor(() => expect(said).toHaveBeenCalled());
     expect(said.mock.calls).toEqual([["grafana-bindgen: `onDrift` threw", own]]);
     said.mockRestore();
   });
