@@ -163,6 +163,37 @@ describe("a transport error", () => {
     });
   });
 
+  test.each<[string, unknown, string]>([
+    ["nothing", undefined, "undefined: let `send` resolve to `{ status, headers, body }`"],
+    ["null", null, "null: let `send` resolve to `{ status, headers, body }`"],
+    [
+      "no status",
+      { body: "" },
+      "undefined as `status`: give the status of HTTP as a number, such as 200",
+    ],
+    [
+      "NaN as status",
+      { status: NaN, body: "" },
+      "`NaN` as `status`: give the status of HTTP as a number, such as 200",
+    ],
+    [
+      "text as status",
+      { status: "200", body: "" },
+      "a string as `status`: give the status of HTTP as a number, such as 200",
+    ],
+    [
+      "plain headers",
+      { status: 200, headers: { "content-type": "application/json" }, body: "" },
+      "an object as `headers`: give `new Headers(…)` of them, or none",
+    ],
+  ])("says that a transport gave %s", async (_, reply, problem) => {
+    const transport = recorder(() => reply as never);
+    await expect(client.root({ transport })).rejects.toMatchObject({
+      kind: "transport",
+      message: `the transport of \`root\` gave ${problem}`,
+    });
+  });
+
   test.each([
     ["text", 1, "`root` replies with text, and the transport gave a number", client.root],
     [
