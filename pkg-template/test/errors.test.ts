@@ -95,6 +95,50 @@ describe("the guard refuses", () => {
   });
 });
 
+describe("an integer in the body that JavaScript rounds", () => {
+  const decode: Check = (value, holder, key) => {
+    const it = shape.object(value, "struct B", holder, key);
+    it.id = shape.u64(it.id, it, "id");
+    return it;
+  };
+
+  /** The error of a body that arrives in this form. */
+  const refused = (body: unknown): Promise<unknown> =>
+    namespaces(recorder(() => ({ status: 409, body }))).catch((error: unknown) => error);
+
+  test.each([
+    ["text", (text: string) => text],
+    ["bytes", (text: string) => new TextEncoder().encode(text)],
+    ["a Blob", (text: string) => new Blob([text])],
+  ])("has its digits, and the guard knows it: %s", async (_, form) => {
+    const error = await refused(form('{"code":"B","id":18446744073709551615}'));
+    expect(isTypedError(error, { B: { status: 409, decode } })).toBe(true);
+    expect(error).toMatchObject({ code: "B", data: { id: 2n ** 64n - 1n } });
+  });
+
+  test("changes nothing around it", async () => {
+    const text = String.raw`{ "i9007199254740993" : "i9007199254740993", "__proto__": {"s" :"9007199254740993"},
+      "a\"b:": ["\\", "\":9007199254740993", "", "\u0069", "é\n"], "floats": [1e300, 9007199254740993.0, -1.5E-3, 1e2],
+      "more": [-9007199254740993,9007199254740991, -0, 0, true, null, {}, []], "1": 1, "n": 1, "n": 9007199254740993 }`;
+    const { data } = (await refused(text)) as ResourceError;
+    expect(Object.entries(data as object)).toEqual([
+      ["1", 1],
+      ["i9007199254740993", "i9007199254740993"],
+      ["__proto__", { s: "9007199254740993" }],
+      ['a"b:', ["\\", '":9007199254740993', "", "i", "é\n"]],
+      ["floats", [1e300, 9007199254740992, -0.0015, 100]],
+      ["more", [-9007199254740993n, 9007199254740991, -0, 0, true, null, {}, []]],
+      ["n", 9007199254740993n],
+    ]);
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+  });
+
+  test("of which the digits are gone where the transport has parsed it", async () => {
+    const error = await refused({ code: "B", id: 2 ** 53 });
+    expect(isTypedError(error, { B: { status: 409, decode } })).toBe(false);
+  });
+});
+
 describe("an error that no route declares", () => {
   test("keeps what came: a page of HTML", async () => {
     const answer = { status: 502, headers: { "content-type": "text/html" }, body: "<p>no</p>" };

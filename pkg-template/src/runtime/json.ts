@@ -82,6 +82,34 @@ export function holdsRounded(value: unknown): boolean {
   return false;
 }
 
+/** A string, with the colon of a key; or a number, with what only a float has. */
+const token =
+  /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d+((?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+
+/**
+ * As `JSON.parse`, and an integer that it rounds is a `bigint`. Serde writes a float with a point or an
+ * exponent.
+ */
+export function parseExact(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (!holdsRounded(value)) {
+    return value;
+  }
+  // Every string that is a value is marked, so that none can be taken for an integer.
+  const marked = text.replace(token, (it: string, colon?: string, float?: string) => {
+    if (it.startsWith('"')) {
+      return colon === undefined ? `"s${it.slice(1)}` : it;
+    }
+    return float === "" && !Number.isSafeInteger(Number(it)) ? `"i${it}"` : it;
+  });
+  return JSON.parse(marked, (_, inner: unknown) => {
+    if (typeof inner !== "string") {
+      return inner;
+    }
+    return inner.startsWith("i") ? BigInt(inner.slice(1)) : inner.slice(1);
+  });
+}
+
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 export function bytesOf(json: Json): Uint8Array {
   switch (json.form) {

@@ -2,7 +2,7 @@
 
 import { isBlob } from "./body.js";
 import { ResourceError, TransportError } from "./errors.js";
-import { isBytes, jsonOf, textOf } from "./json.js";
+import { isBytes, jsonOf, parseExact, textOf } from "./json.js";
 import type { CallOptions } from "./options.js";
 import type { RouteData } from "./route.js";
 import { decode } from "./tier.js";
@@ -86,7 +86,7 @@ async function readData(body: unknown): Promise<unknown> {
     return text;
   }
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return text;
   }
