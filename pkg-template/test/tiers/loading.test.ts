@@ -164,7 +164,10 @@ test("a codec that traps is left out of that call, and asked again by the next",
   expect(await call(route)).toEqual({ id: 1n, name: "a" });
   expect(await call(route)).toEqual(lamp);
   expect(warn.mock.calls).toEqual([
-    [`grafana-bindgen: the codec failed at a reply of \`lamp\` (unreachable)${rest}`],
+    [
+      "grafana-bindgen: the codec failed at a reply of `lamp` (unreachable); this one reply is " +
+        "checked against its shape alone, and the next by serde again",
+    ],
   ]);
 });
 

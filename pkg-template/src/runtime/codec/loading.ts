@@ -64,13 +64,16 @@ export function warnAbsent(): void {
   warn(loads, "this client was generated without the codec (`codec = false` in the routes crate)");
 }
 
-/** Says once, in the console, why replies and bodies are not judged by serde. */
-export function warn(about: object, reason: string): void {
+/** Says once, in the console, why serde does not judge, and who does: of all that comes unless told otherwise. */
+export function warn(
+  about: object,
+  reason: string,
+  rest = "replies are checked against their shapes alone, and bodies by the backend",
+): void {
   const reasons = said.get(about) ?? new Set();
   said.set(about, reasons);
   if (!reasons.has(reason)) {
     reasons.add(reason);
-    const rest = "replies are checked against their shapes alone, and bodies by the backend";
     console.warn(`grafana-bindgen: ${reason}; ${rest}`);
   }
 }
