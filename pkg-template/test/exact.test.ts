@@ -1,5 +1,5 @@
 // Numbers that JSON would change are refused before a body is sent.
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 
 import * as exact from "../src/runtime/exact.js";
 import * as runtime from "../src/runtime/index.js";
@@ -48,6 +48,7 @@ test("what holds every digit is sent as it is", async () => {
 });
 
 const rounded = Number.MAX_SAFE_INTEGER + 1;
+const roundedWords = "integer `9007199254740992` may have been rounded: pass a `bigint`";
 
 test.each([
   [{ each: [1, rounded] }, ["each", 1], "each[1]"],
@@ -128,6 +129,47 @@ test.each([
   expect(await sent(limitsRoute, body)).toMatchObject({
     message: `the JSON body is not valid at \`pair[0]\`: JSON has no \`${name}\`: pass a finite number`,
     issues: [{ path: ["pair", 0] }],
+  });
+});
+
+describe("a page that has given bigint a toJSON", () => {
+  afterEach(() => Reflect.deleteProperty(BigInt.prototype, "toJSON"));
+
+  test("changes no body, and leaves nothing for the host to write", async () => {
+    Object.assign(BigInt.prototype, { toJSON(this: bigint) { return this.toString(); } });
+    for (const id of [5n, { toJSON: () => 5n }, [5n]]) {
+      const transport = recorder(() => ({ status: 204, body: "" }));
+      await runtime.call(limitsRoute, transport, undefined, { id });
+      const body = Array.isArray(id) ? '{"id":[5]}' : '{"id":5}';
+      expect(transport.requests[0]).toMatchObject({ body, json: undefined });
+    }
+  });
+});
+
+describe("what an object writes itself as", () => {
+  const form = (value: unknown): object => ({ toJSON: () => value });
+
+  test.each([
+    [{ of: form(NaN) }, ["of"], "JSON has no `NaN`: pass a finite number"],
+    [{ of: [Object(NaN)] }, ["of", 0], "JSON has no `NaN`: pass a finite number"],
+    [form({ z: Infinity }), ["z"], "JSON has no `Infinity`: pass a finite number"],
+    [form({ z: rounded }), ["z"], roundedWords],
+    [{ each: form([1, form(rounded)]) }, ["each", 1], roundedWords],
+    [{ z: Object(rounded) }, ["z"], roundedWords],
+    [{ pair: form([1, rounded]) }, ["pair", 1], roundedWords],
+  ])("is looked at: %j", async (body, path, message) => {
+    expect(await sent(limitsRoute, body)).toMatchObject({ issues: [{ path, message }] });
+  });
+
+  test("is asked for with its key, and is what stands beside a bigint", async () => {
+    const key = { toJSON: (name: string) => form(`at ${name}`) };
+    const boxes = [Object("on"), Object(3), Object(false), Object(7n), key];
+    const body = { z: 1n, mixed: { boxes, key }, toJSON: undefined };
+    expect(await sent(limitsRoute, body)).toBe(
+      '{"z":1,"mixed":{"boxes":["on",3,false,7,{}],"key":{}}}',
+    );
+    const plain = { key: { toJSON: (name: string) => [name] }, list: [{ toJSON: (name: string) => name }] };
+    expect(exact.writeExact(plain)).toBe(JSON.stringify(plain));
   });
 });
 

@@ -2,7 +2,7 @@
 
 import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
-import { finite, writeExact } from "./exact.js";
+import { finite, holdsBigint, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { where } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
@@ -44,11 +44,14 @@ const writers: Readonly<Record<Medium, (route: RouteData, body: unknown) => Body
 function writeJson(route: RouteData, body: unknown): { wire: string; json?: unknown } {
   try {
     const text = plain(body);
-    const wire = text ?? writeExact(body);
     finite(body);
     route.exact?.(body, []);
+    if (text !== undefined && !holdsBigint(body)) {
+      return { wire: text, json: body };
+    }
+    const wire = writeExact(body);
     if (wire !== undefined) {
-      return text === undefined ? { wire } : { wire, json: body };
+      return { wire };
     }
   } catch (cause) {
     throw cause instanceof Fault ? unfit(route, cause, cause) : unwritable(route, cause);
