@@ -1,3 +1,5 @@
+import { runInNewContext } from "node:vm";
+
 import { describe, expect, test } from "vitest";
 
 import type { ProjectsQuery, Transport } from "../src/index.js";
@@ -170,11 +172,16 @@ describe("the body", () => {
     expect(message).toBe("`body` of `importText` is a number: pass a string");
   });
 
+  /** As of an iframe. */
+  const ofAnotherRealm = (bytes: string): BufferSource => runInNewContext(bytes) as BufferSource;
+
   test.each([
     [new Blob(["ab"]), "application/octet-stream"],
     [new Blob(["ab"], { type: "image/png" }), "image/png"],
     [new Uint8Array([97, 98]), "application/octet-stream"],
     [new Uint8Array([97, 98]).buffer, "application/octet-stream"],
+    [ofAnotherRealm("new Uint8Array([97, 98])"), "application/octet-stream"],
+    [ofAnotherRealm("new Uint8Array([97, 98]).buffer"), "application/octet-stream"],
   ])("bytes of %s are a blob", async (body, type) => {
     const transport = recorder(() => ({ status: 200, body: new Blob() }));
     await proxy({ rest: "x" }, body, { method: "PUT", transport });

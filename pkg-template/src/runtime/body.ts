@@ -1,5 +1,6 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+import { isBlob, isBytes } from "./bytes.js";
 import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
 import { finite, holdsBigint, writeExact } from "./exact.js";
@@ -7,6 +8,8 @@ import { Fault } from "./fault.js";
 import { where } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
 import { kind } from "./values.js";
+
+export { isBlob } from "./bytes.js";
 
 /** The body of a request, and the content type that it has unless the caller names one. */
 export interface Body {
@@ -104,7 +107,7 @@ function writeBytes(route: RouteData, body: unknown): Body {
 }
 
 function buffer(route: RouteData, body: unknown): BufferSource {
-  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+  if (isBytes(body)) {
     // A view of shared memory is refused by `Blob` itself.
     return body as BufferSource;
   }
@@ -112,14 +115,5 @@ function buffer(route: RouteData, body: unknown): BufferSource {
     route.name,
     "body",
     `is ${kind(body)}: pass a Blob, an ArrayBuffer or a typed array`,
-  );
-}
-
-/** Whether a value is a `Blob`, of whichever window. */
-export function isBlob(value: unknown): value is Blob {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value))
   );
 }

@@ -1,9 +1,11 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
-import { isBlob } from "./body.js";
+import { isBlob, isBytes } from "./bytes.js";
 import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import type { TransportRequest } from "./transport.js";
+
+export { isBytes } from "./bytes.js";
 
 /** A reply of JSON, in the form in which its transport gave it. */
 export type Json =
@@ -24,14 +26,6 @@ export async function jsonOf(
   return asked === "arraybuffer" && typeof body === "string"
     ? { form: "text", text: body }
     : { form: "value", value: body };
-}
-
-/** Whether a value is an `ArrayBuffer` or a view of one, of whichever window. */
-export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
-  return (
-    ArrayBuffer.isView(value) ||
-    Object.prototype.toString.call(value) === "[object ArrayBuffer]"
-  );
 }
 
 function toBytes(bytes: ArrayBuffer | ArrayBufferView): Uint8Array {
