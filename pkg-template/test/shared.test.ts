@@ -24,8 +24,12 @@ const load = (of: Codec, functions = table()): Promise<Functions> =>
 /** What is thrown by a call of a codec that gives this. */
 async function thrown(call: Codec["call"]): Promise<unknown> {
   const { one } = await load(codec(call));
+  return thrownBy(() => one({}, []));
+}
+
+function thrownBy(run: () => unknown): unknown {
   try {
-    return one({}, []);
+    return run();
   } catch (error) {
     return error;
   }
@@ -98,14 +102,14 @@ test("a value passes as JSON, and what cannot be written is refused", async () =
   const sent = {
     date: new Date(0),
     none: undefined,
-    list: [undefined, () => 1, 2n ** 64n, NaN],
+    list: [undefined, () => 1, 2n ** 64n, 0.5],
     call: () => 1,
     own: JSON.parse('{"__proto__":1}') as unknown,
     rounded: [2 ** 53, -(2 ** 53), 1e21],
   };
   one(sent, []);
   expect(read()).toBe(
-    '{"date":"1970-01-01T00:00:00.000Z","list":[null,null,18446744073709551616,null],' +
+    '{"date":"1970-01-01T00:00:00.000Z","list":[null,null,18446744073709551616,0.5],' +
       '"own":{"__proto__":1},"rounded":[9007199254740992.0,-9007199254740992.0,1e+21]}',
   );
   one(undefined, []);
@@ -114,6 +118,47 @@ test("a value passes as JSON, and what cannot be written is refused", async () =
   expect(() => one(broken, [])).toThrow(
     "`value` of `one` is not valid: cannot be written as JSON (no form)",
   );
+});
+
+describe("an argument is refused as a body is", () => {
+  const words = "integer `9007199254740992` may have been rounded: pass a `bigint`";
+  const float = "invalid type: floating point `9007199254740992.0`, expected";
+
+  test.each([
+    [2 ** 53, [], `${float} u64`, words],
+    [{ at: [1, 2 ** 53] }, ["at", 1], `${float} a nonzero i64`, words],
+    [{ at: 2 ** 53 }, ["at"], `${float} a string`, `${float} a string`],
+    [{ ratio: 2 ** 53, at: 0.5 }, ["at"], `${float} u64`, `${float} u64`],
+  ])("where an integer was rounded: %j", async (value, path, message, said) => {
+    const { one } = await load(codec(() => [2, 0, path, message]));
+    expect(thrownBy(() => one(value, []))).toMatchObject({
+      kind: "argument",
+      argument: "value",
+      issues: [{ path, message: said }],
+    });
+  });
+
+  const notFinite = "JSON has no `NaN`: pass a finite number";
+  const broken = "text in Rust has no half of a surrogate pair: pass well-formed text";
+
+  test.each([
+    [NaN, [], notFinite],
+    [{ list: [1, NaN] }, ["list", 1], notFinite],
+    ["a\ud800b", [], broken],
+    [{ names: ["😀", "\udc00"] }, ["names", 1], broken],
+    [{ "\ud83d": 1 }, ["\ud83d"], broken],
+  ])("before it is written: %j", async (value, path, message) => {
+    const call = vi.fn<Codec["call"]>(() => [0, null]);
+    const { one } = await load(codec(call));
+    expect(thrownBy(() => one(value, []))).toMatchObject({
+      kind: "argument",
+      issues: [{ path, message }],
+      cause: { kind: "fault" },
+    });
+    expect(call).not.toHaveBeenCalled();
+    one("😀", []);
+    expect(call).toHaveBeenCalledOnce();
+  });
 });
 
 test("a list of numbers is a typed array, or made one without a change", () => {
