@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { expect, test } from "vitest";
 
@@ -42,4 +42,15 @@ test("one file imports `@grafana/runtime`", () => {
     .filter(([, text]) => text.includes("@grafana/"))
     .map(([path]) => path);
   expect(importing).toEqual(["runtime/grafana.js"]);
+});
+
+test("the stub of docs/client.md is enough for plain Node", () => {
+  const docs = readFileSync(join(root, "../docs/client.md"), "utf8");
+  const [, stub = ""] = /```js\n(import \{ register \}[^]*?)```/.exec(docs) ?? [];
+  const index = pathToFileURL(join(root, "dist/esm/index.js")).href;
+  const script = `import { projects } from "${index}";
+    console.log(await projects({ send: async () => ({ status: 200, body: [] }) }));`;
+  const before = ["--import", `data:text/javascript,${encodeURIComponent(stub)}`];
+  const run = [...before, "--input-type=module", "--eval", script];
+  expect(execFileSync(process.execPath, run, { encoding: "utf8" })).toBe("[]\n");
 });
