@@ -9,8 +9,6 @@ import { where } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
 import { kind } from "./values.js";
 
-export { isBlob } from "./bytes.js";
-
 /** The body of a request, and the content type that it has unless the caller names one. */
 export interface Body {
   readonly wire: string | Blob;

@@ -5,8 +5,6 @@ import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import type { TransportRequest } from "./transport.js";
 
-export { isBytes } from "./bytes.js";
-
 /** A reply of JSON, in the form in which its transport gave it. */
 export type Json =
   | { readonly form: "bytes"; readonly bytes: Uint8Array }

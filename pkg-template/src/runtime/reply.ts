@@ -1,8 +1,8 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
-import { isBlob } from "./body.js";
+import { isBlob, isBytes } from "./bytes.js";
 import { ResourceError, TransportError } from "./errors.js";
-import { isBytes, jsonOf, parseExact, textOf } from "./json.js";
+import { jsonOf, parseExact, textOf } from "./json.js";
 import type { CallOptions } from "./options.js";
 import type { RouteData } from "./route.js";
 import { decode } from "./tier.js";
