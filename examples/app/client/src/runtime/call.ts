@@ -10,6 +10,7 @@ import type { AppSource, Source } from "./source.js";
 import { transportOf } from "./source.js";
 import type { Transport, TransportRequest, TransportResponse } from "./transport.js";
 import { validate } from "./validate.js";
+import { kind } from "./values.js";
 
 /** Calls a route. Every generated function is this one line. */
 export async function call<Reply>(
@@ -23,6 +24,10 @@ export async function call<Reply>(
   const request = toRequest(route, { params, body, options });
   await validate(route, request, options);
   const response = await send(transport, request);
+  const problem = problemOf(response);
+  if (problem !== undefined) {
+    throw new TransportError(route.name, `the transport of \`${route.name}\` gave ${problem}`);
+  }
   if (response.status < 200 || response.status > 299) {
     throw await readError(route, response);
   }
@@ -42,6 +47,23 @@ async function send(transport: Transport, request: TransportRequest): Promise<Tr
       ? error
       : new TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
   }
+}
+
+/** What is wrong with a reply, if anything: not every transport is of a type that was checked. */
+function problemOf(response: unknown): string | undefined {
+  if (typeof response !== "object" || response === null) {
+    return `${kind(response)}: let \`send\` resolve to \`{ status, headers, body }\``;
+  }
+  const { status, headers }: { status?: unknown; headers?: unknown } = response;
+  if (!Number.isInteger(status)) {
+    const found = typeof status === "number" ? `\`${status}\`` : kind(status);
+    return `${found} as \`status\`: give the status of HTTP as a number, such as 200`;
+  }
+  const isAbsent = headers === undefined || headers === null;
+  if (!isAbsent && typeof (headers as Partial<Headers>).get !== "function") {
+    return `${kind(headers)} as \`headers\`: give \`new Headers(…)\` of them, or none`;
+  }
+  return undefined;
 }
 
 function isOwn(error: unknown): boolean {

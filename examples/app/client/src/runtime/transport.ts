@@ -39,6 +39,8 @@ export interface TransportResponse {
    *   integer that JavaScript rounds; such a reply is refused.
    * - `"text"`: the text, or its bytes.
    * - `"blob"`: the `Blob`, or its bytes.
+   *
+   * A parsed value is taken over: it may be changed in place, and is what the call resolves to.
    */
   readonly body: unknown;
   /** The trace that Grafana recorded of the request. */

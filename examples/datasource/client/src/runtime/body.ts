@@ -1,8 +1,9 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
+import { isBlob, isBytes } from "./bytes.js";
 import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
-import { finite, writeExact } from "./exact.js";
+import { finite, holdsBigint, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { where } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
@@ -44,11 +45,14 @@ const writers: Readonly<Record<Medium, (route: RouteData, body: unknown) => Body
 function writeJson(route: RouteData, body: unknown): { wire: string; json?: unknown } {
   try {
     const text = plain(body);
-    const wire = text ?? writeExact(body);
     finite(body);
     route.exact?.(body, []);
+    if (text !== undefined && !holdsBigint(body)) {
+      return { wire: text, json: body };
+    }
+    const wire = writeExact(body);
     if (wire !== undefined) {
-      return text === undefined ? { wire } : { wire, json: body };
+      return { wire };
     }
   } catch (cause) {
     throw cause instanceof Fault ? unfit(route, cause, cause) : unwritable(route, cause);
@@ -101,7 +105,7 @@ function writeBytes(route: RouteData, body: unknown): Body {
 }
 
 function buffer(route: RouteData, body: unknown): BufferSource {
-  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+  if (isBytes(body)) {
     // A view of shared memory is refused by `Blob` itself.
     return body as BufferSource;
   }
@@ -109,14 +113,5 @@ function buffer(route: RouteData, body: unknown): BufferSource {
     route.name,
     "body",
     `is ${kind(body)}: pass a Blob, an ArrayBuffer or a typed array`,
-  );
-}
-
-/** Whether a value is a `Blob`, of whichever window. */
-export function isBlob(value: unknown): value is Blob {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value))
   );
 }

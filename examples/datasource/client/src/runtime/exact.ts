@@ -16,9 +16,10 @@ export type Check = (value: unknown, path: Path) => void;
 
 /** An integer of 64 bits: a `bigint`, or a number that holds all its digits. */
 export function integer(value: unknown, path: Path): void {
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    const words = `${found(value)} may have been rounded: pass a \`bigint\``;
-    throw refused("unsafe-integer", "a `bigint`", words, value, path);
+  const it = at(value, path);
+  if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
+    const words = `${found(it)} may have been rounded: pass a \`bigint\``;
+    throw refused("unsafe-integer", "a `bigint`", words, it, path);
   }
 }
 
@@ -29,7 +30,7 @@ export function fields(
   checks: { readonly [key: string]: Check },
 ): void {
   const known = new Map(Object.entries(checks));
-  entries(value).forEach(([key, inner]) => known.get(key)?.(inner, [...path, key]));
+  entries(at(value, path)).forEach(([key, inner]) => known.get(key)?.(inner, [...path, key]));
 }
 
 /** The values at all other keys of an object. */
@@ -39,28 +40,46 @@ export function others(
   known: readonly string[],
   check: Check,
 ): void {
-  const rest = entries(value).filter(([key]) => !known.includes(key));
+  const rest = entries(at(value, path)).filter(([key]) => !known.includes(key));
   rest.forEach(([key, inner]) => check(inner, [...path, key]));
 }
 
 /** The items of a list. */
 export function items(value: unknown, path: Path, check: Check): void {
-  list(value).forEach((item, index) => check(item, [...path, index]));
+  list(at(value, path)).forEach((item, index) => check(item, [...path, index]));
 }
 
 /** The items of a list, each by its place. */
 export function places(value: unknown, path: Path, checks: readonly (Check | null)[]): void {
-  checks.forEach((check, index) => check?.(list(value)[index], [...path, index]));
+  const given = list(at(value, path));
+  checks.forEach((check, index) => check?.(given[index], [...path, index]));
 }
 
 /** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
 export function finite(value: unknown, path: Path = []): void {
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    const words = `JSON has no \`${value}\`: pass a finite number`;
-    throw refused("mismatch", "a finite number", words, value, path);
-  }
-  list(value).forEach((item, index) => finite(item, [...path, index]));
-  entries(value).forEach(([key, inner]) => finite(inner, [...path, key]));
+  walk(value, path, (it, place) => {
+    if (typeof it === "number" && !Number.isFinite(it)) {
+      const words = `JSON has no \`${it}\`: pass a finite number`;
+      throw refused("mismatch", "a finite number", words, it, place);
+    }
+  });
+}
+
+/** Whether `JSON.stringify` would throw, or write what the page has made of a `bigint` by `toJSON`. */
+export function holdsBigint(value: unknown): boolean {
+  let holds = false;
+  walk(value, [], (it) => {
+    holds ||= typeof it === "bigint";
+  });
+  return holds;
+}
+
+/** Every value in a value, as `JSON.stringify` sees it. */
+export function walk(value: unknown, path: Path, check: Check): void {
+  const it = at(value, path);
+  check(it, path);
+  list(it).forEach((item, index) => walk(item, [...path, index], check));
+  entries(it).forEach(([key, inner]) => walk(inner, [...path, key], check));
 }
 
 function refused(
@@ -73,28 +92,30 @@ function refused(
   return new Fault({ reason, expected, found: found(value), message, path });
 }
 
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+function list(it: unknown): readonly unknown[] {
+  return Array.isArray(it) ? it : [];
 }
 
-/** What an object is written with; none where it writes itself. */
-function entries(value: unknown): readonly [string, unknown][] {
-  const plain = typeof value === "object" && value !== null && !Array.isArray(value);
-  return plain && !hasOwnForm(value) ? Object.entries(value) : [];
+function entries(it: unknown): readonly [string, unknown][] {
+  return typeof it === "object" && it !== null && !Array.isArray(it) ? Object.entries(it) : [];
+}
+
+/** The value at a place, as `JSON.stringify` sees it. */
+function at(value: unknown, path: Path): unknown {
+  return seen(value, path[path.length - 1]);
 }
 
 /**
  * As `JSON.stringify`, and a `bigint` as its digits. An integer that may have been rounded is written as a
  * float, which serde takes for no integer.
  */
-export function writeExact(value: unknown, key = ""): string | undefined {
-  const it = hasOwnForm(value) ? value.toJSON(key) : value;
+export function writeExact(value: unknown, key: string | number = ""): string | undefined {
+  const it = seen(value, key);
   if (typeof it === "bigint") {
     return it.toString();
   }
   if (Array.isArray(it)) {
-    const written = Array.from(it, (item, index) => writeExact(item, String(index)) ?? "null");
-    return `[${written.join(",")}]`;
+    return `[${Array.from(it, (item, index) => writeExact(item, index) ?? "null").join(",")}]`;
   }
   if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
     const digits = String(it);
@@ -109,6 +130,15 @@ export function writeExact(value: unknown, key = ""): string | undefined {
     return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
   });
   return `{${written.join(",")}}`;
+}
+
+/** What `JSON.stringify` writes for a value: what its `toJSON` gives, and what is boxed without the box. */
+function seen(value: unknown, key: string | number = ""): unknown {
+  const it = hasOwnForm(value) ? value.toJSON(String(key)) : value;
+  // Of whichever window.
+  const tag = Object.prototype.toString.call(it);
+  const isBox = typeof it === "object" && /^\[object (Number|String|Boolean|BigInt)\]$/.test(tag);
+  return isBox && it !== null ? it.valueOf() : it;
 }
 
 function hasOwnForm(value: unknown): value is { toJSON(key: string): unknown } {

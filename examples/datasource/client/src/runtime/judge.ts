@@ -82,8 +82,9 @@ function isOfPlace({ path }: CodecError, fault: Fault | undefined): boolean {
   return fault !== undefined && String(fault.path) === String(path);
 }
 
-/** The Wasm trapped, or ran out of memory; its loader makes it anew. */
+/** The Wasm trapped, or ran out of stack or memory; the next reply has an instance of its own. */
 function broken(route: RouteData, error: unknown): undefined {
   const words = error instanceof Error ? error.message : String(error);
-  warn(route, `the codec failed at a reply of \`${route.name}\` (${words})`);
+  const reason = `the codec failed at a reply of \`${route.name}\` (${words})`;
+  warn(route, reason, "this one reply is checked against its shape alone, and the next by serde again");
 }

@@ -10,7 +10,8 @@ import type { Transport } from "./transport.js";
  * - `"shape"`: by JavaScript made from the types, which costs next to nothing. Where it refuses, or
  *   meets an integer that JavaScript would round, the backend's own serde code decides.
  * - `"serde"`: by the backend's own serde code, in Wasm, from the bytes of the reply.
- * - `"trust"`: not at all; only integers of 64 bits become `bigint`.
+ * - `"trust"`: not at all; only integers of 64 bits become `bigint`. What does not fit is handed over as
+ *   it came, unless it holds an integer that JavaScript rounds: that serde judges, and may refuse.
  */
 export type Decode = "shape" | "serde" | "trust";
 

@@ -1,8 +1,8 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
-import { isBlob } from "./body.js";
+import { isBlob, isBytes } from "./bytes.js";
 import { ResourceError, TransportError } from "./errors.js";
-import { isBytes, jsonOf, textOf } from "./json.js";
+import { jsonOf, parseExact, textOf } from "./json.js";
 import type { CallOptions } from "./options.js";
 import type { RouteData } from "./route.js";
 import { decode } from "./tier.js";
@@ -86,7 +86,7 @@ async function readData(body: unknown): Promise<unknown> {
     return text;
   }
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return text;
   }

@@ -3,7 +3,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.writeBody = writeBody;
 exports.unfit = unfit;
-exports.isBlob = isBlob;
+const bytes_js_1 = require("./bytes.js");
 const errors_js_1 = require("./errors.js");
 const exact_js_1 = require("./exact.js");
 const fault_js_1 = require("./fault.js");
@@ -31,11 +31,14 @@ const writers = {
 function writeJson(route, body) {
     try {
         const text = plain(body);
-        const wire = text ?? (0, exact_js_1.writeExact)(body);
         (0, exact_js_1.finite)(body);
         route.exact?.(body, []);
+        if (text !== undefined && !(0, exact_js_1.holdsBigint)(body)) {
+            return { wire: text, json: body };
+        }
+        const wire = (0, exact_js_1.writeExact)(body);
         if (wire !== undefined) {
-            return text === undefined ? { wire } : { wire, json: body };
+            return { wire };
         }
     }
     catch (cause) {
@@ -76,19 +79,13 @@ function writeText(route, body) {
 }
 function writeBytes(route, body) {
     // Grafana sends a `Blob` as it is, and turns an `ArrayBuffer` into an empty form.
-    const wire = isBlob(body) ? body : new Blob([buffer(route, body)]);
+    const wire = (0, bytes_js_1.isBlob)(body) ? body : new Blob([buffer(route, body)]);
     return { wire, contentType: wire.type === "" ? "application/octet-stream" : wire.type };
 }
 function buffer(route, body) {
-    if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+    if ((0, bytes_js_1.isBytes)(body)) {
         // A view of shared memory is refused by `Blob` itself.
         return body;
     }
     throw new errors_js_1.ArgumentError(route.name, "body", `is ${(0, values_js_1.kind)(body)}: pass a Blob, an ArrayBuffer or a typed array`);
-}
-/** Whether a value is a `Blob`, of whichever window. */
-function isBlob(value) {
-    return (typeof value === "object" &&
-        value !== null &&
-        /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value)));
 }

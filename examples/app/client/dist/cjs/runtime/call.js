@@ -8,12 +8,17 @@ const reply_js_1 = require("./reply.js");
 const request_js_1 = require("./request.js");
 const source_js_1 = require("./source.js");
 const validate_js_1 = require("./validate.js");
+const values_js_1 = require("./values.js");
 /** Calls a route. Every generated function is this one line. */
 async function call(route, source, params, body, options = {}) {
     const transport = (0, source_js_1.transportOf)(route, source, options);
     const request = (0, request_js_1.toRequest)(route, { params, body, options });
     await (0, validate_js_1.validate)(route, request, options);
     const response = await send(transport, request);
+    const problem = problemOf(response);
+    if (problem !== undefined) {
+        throw new errors_js_1.TransportError(route.name, `the transport of \`${route.name}\` gave ${problem}`);
+    }
     if (response.status < 200 || response.status > 299) {
         throw await (0, reply_js_1.readError)(route, response);
     }
@@ -33,6 +38,22 @@ async function send(transport, request) {
             ? error
             : new errors_js_1.TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
     }
+}
+/** What is wrong with a reply, if anything: not every transport is of a type that was checked. */
+function problemOf(response) {
+    if (typeof response !== "object" || response === null) {
+        return `${(0, values_js_1.kind)(response)}: let \`send\` resolve to \`{ status, headers, body }\``;
+    }
+    const { status, headers } = response;
+    if (!Number.isInteger(status)) {
+        const found = typeof status === "number" ? `\`${status}\`` : (0, values_js_1.kind)(status);
+        return `${found} as \`status\`: give the status of HTTP as a number, such as 200`;
+    }
+    const isAbsent = headers === undefined || headers === null;
+    if (!isAbsent && typeof headers.get !== "function") {
+        return `${(0, values_js_1.kind)(headers)} as \`headers\`: give \`new Headers(…)\` of them, or none`;
+    }
+    return undefined;
 }
 function isOwn(error) {
     const classes = [errors_js_1.ArgumentError, errors_js_1.CancelledError, errors_js_1.ResourceError, errors_js_1.TransportError];

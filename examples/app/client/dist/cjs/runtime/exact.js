@@ -7,66 +7,86 @@ exports.others = others;
 exports.items = items;
 exports.places = places;
 exports.finite = finite;
+exports.holdsBigint = holdsBigint;
+exports.walk = walk;
 exports.writeExact = writeExact;
 const fault_js_1 = require("./fault.js");
 const found_js_1 = require("./found.js");
 /** An integer of 64 bits: a `bigint`, or a number that holds all its digits. */
 function integer(value, path) {
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-        const words = `${(0, found_js_1.found)(value)} may have been rounded: pass a \`bigint\``;
-        throw refused("unsafe-integer", "a `bigint`", words, value, path);
+    const it = at(value, path);
+    if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
+        const words = `${(0, found_js_1.found)(it)} may have been rounded: pass a \`bigint\``;
+        throw refused("unsafe-integer", "a `bigint`", words, it, path);
     }
 }
 /** The values at some keys of an object. */
 function fields(value, path, checks) {
     const known = new Map(Object.entries(checks));
-    entries(value).forEach(([key, inner]) => known.get(key)?.(inner, [...path, key]));
+    entries(at(value, path)).forEach(([key, inner]) => known.get(key)?.(inner, [...path, key]));
 }
 /** The values at all other keys of an object. */
 function others(value, path, known, check) {
-    const rest = entries(value).filter(([key]) => !known.includes(key));
+    const rest = entries(at(value, path)).filter(([key]) => !known.includes(key));
     rest.forEach(([key, inner]) => check(inner, [...path, key]));
 }
 /** The items of a list. */
 function items(value, path, check) {
-    list(value).forEach((item, index) => check(item, [...path, index]));
+    list(at(value, path)).forEach((item, index) => check(item, [...path, index]));
 }
 /** The items of a list, each by its place. */
 function places(value, path, checks) {
-    checks.forEach((check, index) => check?.(list(value)[index], [...path, index]));
+    const given = list(at(value, path));
+    checks.forEach((check, index) => check?.(given[index], [...path, index]));
 }
 /** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
 function finite(value, path = []) {
-    if (typeof value === "number" && !Number.isFinite(value)) {
-        const words = `JSON has no \`${value}\`: pass a finite number`;
-        throw refused("mismatch", "a finite number", words, value, path);
-    }
-    list(value).forEach((item, index) => finite(item, [...path, index]));
-    entries(value).forEach(([key, inner]) => finite(inner, [...path, key]));
+    walk(value, path, (it, place) => {
+        if (typeof it === "number" && !Number.isFinite(it)) {
+            const words = `JSON has no \`${it}\`: pass a finite number`;
+            throw refused("mismatch", "a finite number", words, it, place);
+        }
+    });
+}
+/** Whether `JSON.stringify` would throw, or write what the page has made of a `bigint` by `toJSON`. */
+function holdsBigint(value) {
+    let holds = false;
+    walk(value, [], (it) => {
+        holds || (holds = typeof it === "bigint");
+    });
+    return holds;
+}
+/** Every value in a value, as `JSON.stringify` sees it. */
+function walk(value, path, check) {
+    const it = at(value, path);
+    check(it, path);
+    list(it).forEach((item, index) => walk(item, [...path, index], check));
+    entries(it).forEach(([key, inner]) => walk(inner, [...path, key], check));
 }
 function refused(reason, expected, message, value, path) {
     return new fault_js_1.Fault({ reason, expected, found: (0, found_js_1.found)(value), message, path });
 }
-function list(value) {
-    return Array.isArray(value) ? value : [];
+function list(it) {
+    return Array.isArray(it) ? it : [];
 }
-/** What an object is written with; none where it writes itself. */
-function entries(value) {
-    const plain = typeof value === "object" && value !== null && !Array.isArray(value);
-    return plain && !hasOwnForm(value) ? Object.entries(value) : [];
+function entries(it) {
+    return typeof it === "object" && it !== null && !Array.isArray(it) ? Object.entries(it) : [];
+}
+/** The value at a place, as `JSON.stringify` sees it. */
+function at(value, path) {
+    return seen(value, path[path.length - 1]);
 }
 /**
  * As `JSON.stringify`, and a `bigint` as its digits. An integer that may have been rounded is written as a
  * float, which serde takes for no integer.
  */
 function writeExact(value, key = "") {
-    const it = hasOwnForm(value) ? value.toJSON(key) : value;
+    const it = seen(value, key);
     if (typeof it === "bigint") {
         return it.toString();
     }
     if (Array.isArray(it)) {
-        const written = Array.from(it, (item, index) => writeExact(item, String(index)) ?? "null");
-        return `[${written.join(",")}]`;
+        return `[${Array.from(it, (item, index) => writeExact(item, index) ?? "null").join(",")}]`;
     }
     if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
         const digits = String(it);
@@ -81,6 +101,14 @@ function writeExact(value, key = "") {
         return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
     });
     return `{${written.join(",")}}`;
+}
+/** What `JSON.stringify` writes for a value: what its `toJSON` gives, and what is boxed without the box. */
+function seen(value, key = "") {
+    const it = hasOwnForm(value) ? value.toJSON(String(key)) : value;
+    // Of whichever window.
+    const tag = Object.prototype.toString.call(it);
+    const isBox = typeof it === "object" && /^\[object (Number|String|Boolean|BigInt)\]$/.test(tag);
+    return isBox && it !== null ? it.valueOf() : it;
 }
 function hasOwnForm(value) {
     return (typeof value === "object" &&

@@ -2,29 +2,24 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.jsonOf = jsonOf;
-exports.isBytes = isBytes;
 exports.textOf = textOf;
 exports.parse = parse;
 exports.holdsRounded = holdsRounded;
+exports.parseExact = parseExact;
 exports.bytesOf = bytesOf;
 exports.encodeText = encodeText;
-const body_js_1 = require("./body.js");
+const bytes_js_1 = require("./bytes.js");
 const exact_js_1 = require("./exact.js");
 const fault_js_1 = require("./fault.js");
 /** Bytes are never a parsed value; a string is one, unless bytes were asked for. */
 async function jsonOf(body, asked) {
-    const bytes = (0, body_js_1.isBlob)(body) ? await body.arrayBuffer() : body;
-    if (isBytes(bytes)) {
+    const bytes = (0, bytes_js_1.isBlob)(body) ? await body.arrayBuffer() : body;
+    if ((0, bytes_js_1.isBytes)(bytes)) {
         return { form: "bytes", bytes: toBytes(bytes) };
     }
     return asked === "arraybuffer" && typeof body === "string"
         ? { form: "text", text: body }
         : { form: "value", value: body };
-}
-/** Whether a value is an `ArrayBuffer` or a view of one, of whichever window. */
-function isBytes(value) {
-    return (ArrayBuffer.isView(value) ||
-        Object.prototype.toString.call(value) === "[object ArrayBuffer]");
 }
 function toBytes(bytes) {
     return ArrayBuffer.isView(bytes)
@@ -70,6 +65,31 @@ function holdsRounded(value) {
         }
     }
     return false;
+}
+/** A string, with the colon of a key; or a number, with what only a float has. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d+((?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+/**
+ * As `JSON.parse`, and an integer that it rounds is a `bigint`. Serde writes a float with a point or an
+ * exponent.
+ */
+function parseExact(text) {
+    const value = JSON.parse(text);
+    if (!holdsRounded(value)) {
+        return value;
+    }
+    // Every string that is a value is marked, so that none can be taken for an integer.
+    const marked = text.replace(token, (it, colon, float) => {
+        if (it.startsWith('"')) {
+            return colon === undefined ? `"s${it.slice(1)}` : it;
+        }
+        return float === "" && !Number.isSafeInteger(Number(it)) ? `"i${it}"` : it;
+    });
+    return JSON.parse(marked, (_, inner) => {
+        if (typeof inner !== "string") {
+            return inner;
+        }
+        return inner.startsWith("i") ? BigInt(inner.slice(1)) : inner.slice(1);
+    });
 }
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 function bytesOf(json) {

@@ -3,7 +3,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.readReply = readReply;
 exports.readError = readError;
-const body_js_1 = require("./body.js");
+const bytes_js_1 = require("./bytes.js");
 const errors_js_1 = require("./errors.js");
 const json_js_1 = require("./json.js");
 const tier_js_1 = require("./tier.js");
@@ -14,12 +14,12 @@ async function readReply(route, response, responseType, options) {
         case "none":
             return undefined;
         case "text": {
-            const text = (0, json_js_1.isBytes)(response.body) ? (0, json_js_1.textOf)(response.body) : response.body;
+            const text = (0, bytes_js_1.isBytes)(response.body) ? (0, json_js_1.textOf)(response.body) : response.body;
             return expected(route, "text", typeof text === "string", text);
         }
         case "bytes": {
-            const blob = (0, json_js_1.isBytes)(response.body) ? blobOf(response.body, response) : response.body;
-            return expected(route, "bytes", (0, body_js_1.isBlob)(blob), blob);
+            const blob = (0, bytes_js_1.isBytes)(response.body) ? blobOf(response.body, response) : response.body;
+            return expected(route, "bytes", (0, bytes_js_1.isBlob)(blob), blob);
         }
         case "json": {
             refuseOtherThanJson(route, response);
@@ -64,12 +64,12 @@ async function readError(route, response) {
 }
 /** Errors are JSON whatever the route replies with, and arrive as the route's kind of body. */
 async function readData(body) {
-    const text = (0, json_js_1.isBytes)(body) ? (0, json_js_1.textOf)(body) : (0, body_js_1.isBlob)(body) ? await body.text() : body;
+    const text = (0, bytes_js_1.isBytes)(body) ? (0, json_js_1.textOf)(body) : (0, bytes_js_1.isBlob)(body) ? await body.text() : body;
     if (typeof text !== "string") {
         return text;
     }
     try {
-        return JSON.parse(text);
+        return (0, json_js_1.parseExact)(text);
     }
     catch {
         return text;

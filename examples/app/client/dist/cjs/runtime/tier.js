@@ -29,12 +29,8 @@ async function decode(reading) {
 }
 /** An observer that fails must not hide what it was told. */
 function tell(onDrift, drift) {
-    try {
-        onDrift?.(drift);
-    }
-    catch (error) {
-        console.error("grafana-bindgen: `onDrift` threw", error);
-    }
+    // One that is `async` throws later, and nobody waits for it.
+    new Promise((resolve) => resolve(onDrift?.(drift))).catch((error) => console.error("grafana-bindgen: `onDrift` threw", error));
 }
 /** How a reply is checked. */
 const tiers = {
@@ -55,7 +51,10 @@ function read(json, decoder, refused) {
         throw error;
     }
 }
-/** What makes of integers of 64 bits what their type says, and leaves alone what does not fit. */
+/**
+ * What makes of integers of 64 bits what their type says. What does not fit is left alone, unless an
+ * integer in it was rounded: the decoder has stopped before it may have come there.
+ */
 function converter({ decode, wide }) {
     if (decode === undefined || wide !== true) {
         return undefined;
@@ -65,7 +64,7 @@ function converter({ decode, wide }) {
             return decode(value);
         }
         catch (error) {
-            if (error instanceof fault_js_1.Fault && error.reason !== "unsafe-integer") {
+            if (error instanceof fault_js_1.Fault && error.reason !== "unsafe-integer" && !(0, json_js_1.holdsRounded)(value)) {
                 return value;
             }
             throw error;

@@ -1,7 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
-import { isBlob } from "./body.js";
+import { isBlob, isBytes } from "./bytes.js";
 import { ResourceError, TransportError } from "./errors.js";
-import { isBytes, jsonOf, textOf } from "./json.js";
+import { jsonOf, parseExact, textOf } from "./json.js";
 import { decode } from "./tier.js";
 import { kind } from "./values.js";
 /** The value of a successful reply. */
@@ -65,7 +65,7 @@ async function readData(body) {
         return text;
     }
     try {
-        return JSON.parse(text);
+        return parseExact(text);
     }
     catch {
         return text;

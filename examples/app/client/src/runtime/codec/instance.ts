@@ -50,13 +50,29 @@ interface Instance {
   readonly read: (tape: Tape) => unknown;
 }
 
-/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
+/**
+ * The codec of a package: compiled by the first call, and kept; what failed is tried again by the next.
+ * Rejects where Wasm is forbidden.
+ */
 export function codec(init: CodecInit): () => Promise<Codec> {
   let made: Promise<Codec> | undefined;
   return () => {
-    made ??= unpacked(init.wasm).then((bytes) => new WasmCodec(init, bytes));
+    if (made === undefined) {
+      made = make(init);
+      made.catch(() => {
+        made = undefined;
+      });
+    }
     return made;
   };
+}
+
+async function make(init: CodecInit): Promise<Codec> {
+  // Node unpacks by a script that needs Wasm itself, and ends without it where nobody can catch that.
+  if (typeof WebAssembly === "undefined") {
+    throw new Error("there is no `WebAssembly` here");
+  }
+  return new WasmCodec(init, await unpacked(init.wasm));
 }
 
 class WasmCodec implements Codec {

@@ -13,5 +13,3 @@ export interface Body {
 export declare function writeBody(route: RouteData, body: unknown): Body | undefined;
 /** A body that the backend would refuse, in the backend's words. */
 export declare function unfit(route: RouteData, issue: Issue, cause?: unknown): ArgumentError;
-/** Whether a value is a `Blob`, of whichever window. */
-export declare function isBlob(value: unknown): value is Blob;

@@ -51,7 +51,10 @@ export declare class ArgumentError extends Error {
     readonly kind: "argument";
     /** The name of the function that was called. */
     readonly route: string;
-    /** Which argument: the name of a parameter, `body`, `options` or `source`. */
+    /**
+     * Which argument: the name of a parameter or of a shared function's argument, else `params`, `body`,
+     * `source`, or the option `decode` or `method`.
+     */
     readonly argument: string;
     /** What the backend would refuse of the body, in its words, for a form to show. */
     readonly issues: readonly Issue[];

@@ -21,8 +21,12 @@ export declare function items(value: unknown, path: Path, check: Check): void;
 export declare function places(value: unknown, path: Path, checks: readonly (Check | null)[]): void;
 /** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
 export declare function finite(value: unknown, path?: Path): void;
+/** Whether `JSON.stringify` would throw, or write what the page has made of a `bigint` by `toJSON`. */
+export declare function holdsBigint(value: unknown): boolean;
+/** Every value in a value, as `JSON.stringify` sees it. */
+export declare function walk(value: unknown, path: Path, check: Check): void;
 /**
  * As `JSON.stringify`, and a `bigint` as its digits. An integer that may have been rounded is written as a
  * float, which serde takes for no integer.
  */
-export declare function writeExact(value: unknown, key?: string): string | undefined;
+export declare function writeExact(value: unknown, key?: string | number): string | undefined;

@@ -15,8 +15,6 @@ export type Json = {
 };
 /** Bytes are never a parsed value; a string is one, unless bytes were asked for. */
 export declare function jsonOf(body: unknown, asked: TransportRequest["responseType"]): Promise<Json>;
-/** Whether a value is an `ArrayBuffer` or a view of one, of whichever window. */
-export declare function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView;
 /** The text of bytes; what is no UTF-8 is replaced. */
 export declare function textOf(bytes: ArrayBuffer | ArrayBufferView): string;
 /**
@@ -27,6 +25,11 @@ export declare function textOf(bytes: ArrayBuffer | ArrayBufferView): string;
 export declare function parse(json: Json): unknown;
 /** Whether a parsed value may hold an integer that `JSON.parse` has rounded. */
 export declare function holdsRounded(value: unknown): boolean;
+/**
+ * As `JSON.parse`, and an integer that it rounds is a `bigint`. Serde writes a float with a point or an
+ * exponent.
+ */
+export declare function parseExact(text: string): unknown;
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 export declare function bytesOf(json: Json): Uint8Array;
 /** Text as UTF-8. */

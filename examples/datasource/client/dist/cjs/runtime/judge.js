@@ -66,8 +66,9 @@ function drift({ route, response }, error, fault) {
 function isOfPlace({ path }, fault) {
     return fault !== undefined && String(fault.path) === String(path);
 }
-/** The Wasm trapped, or ran out of memory; its loader makes it anew. */
+/** The Wasm trapped, or ran out of stack or memory; the next reply has an instance of its own. */
 function broken(route, error) {
     const words = error instanceof Error ? error.message : String(error);
-    (0, loading_js_1.warn)(route, `the codec failed at a reply of \`${route.name}\` (${words})`);
+    const reason = `the codec failed at a reply of \`${route.name}\` (${words})`;
+    (0, loading_js_1.warn)(route, reason, "this one reply is checked against its shape alone, and the next by serde again");
 }

@@ -1,6 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
+import { isBlob, isBytes } from "./bytes.js";
 import { ArgumentError } from "./errors.js";
-import { finite, writeExact } from "./exact.js";
+import { finite, holdsBigint, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { where } from "./place.js";
 import { kind } from "./values.js";
@@ -26,11 +27,14 @@ const writers = {
 function writeJson(route, body) {
     try {
         const text = plain(body);
-        const wire = text ?? writeExact(body);
         finite(body);
         route.exact?.(body, []);
+        if (text !== undefined && !holdsBigint(body)) {
+            return { wire: text, json: body };
+        }
+        const wire = writeExact(body);
         if (wire !== undefined) {
-            return text === undefined ? { wire } : { wire, json: body };
+            return { wire };
         }
     }
     catch (cause) {
@@ -75,15 +79,9 @@ function writeBytes(route, body) {
     return { wire, contentType: wire.type === "" ? "application/octet-stream" : wire.type };
 }
 function buffer(route, body) {
-    if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+    if (isBytes(body)) {
         // A view of shared memory is refused by `Blob` itself.
         return body;
     }
     throw new ArgumentError(route.name, "body", `is ${kind(body)}: pass a Blob, an ArrayBuffer or a typed array`);
-}
-/** Whether a value is a `Blob`, of whichever window. */
-export function isBlob(value) {
-    return (typeof value === "object" &&
-        value !== null &&
-        /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value)));
 }

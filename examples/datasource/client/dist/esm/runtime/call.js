@@ -5,12 +5,17 @@ import { readError, readReply } from "./reply.js";
 import { toRequest } from "./request.js";
 import { transportOf } from "./source.js";
 import { validate } from "./validate.js";
+import { kind } from "./values.js";
 /** Calls a route. Every generated function is this one line. */
 export async function call(route, source, params, body, options = {}) {
     const transport = transportOf(route, source, options);
     const request = toRequest(route, { params, body, options });
     await validate(route, request, options);
     const response = await send(transport, request);
+    const problem = problemOf(response);
+    if (problem !== undefined) {
+        throw new TransportError(route.name, `the transport of \`${route.name}\` gave ${problem}`);
+    }
     if (response.status < 200 || response.status > 299) {
         throw await readError(route, response);
     }
@@ -30,6 +35,22 @@ async function send(transport, request) {
             ? error
             : new TransportError(route, `\`${route}\` was not answered: ${reason(error)}`, error);
     }
+}
+/** What is wrong with a reply, if anything: not every transport is of a type that was checked. */
+function problemOf(response) {
+    if (typeof response !== "object" || response === null) {
+        return `${kind(response)}: let \`send\` resolve to \`{ status, headers, body }\``;
+    }
+    const { status, headers } = response;
+    if (!Number.isInteger(status)) {
+        const found = typeof status === "number" ? `\`${status}\`` : kind(status);
+        return `${found} as \`status\`: give the status of HTTP as a number, such as 200`;
+    }
+    const isAbsent = headers === undefined || headers === null;
+    if (!isAbsent && typeof headers.get !== "function") {
+        return `${kind(headers)} as \`headers\`: give \`new Headers(…)\` of them, or none`;
+    }
+    return undefined;
 }
 function isOwn(error) {
     const classes = [ArgumentError, CancelledError, ResourceError, TransportError];

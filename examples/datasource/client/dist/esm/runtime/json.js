@@ -1,5 +1,5 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
-import { isBlob } from "./body.js";
+import { isBlob, isBytes } from "./bytes.js";
 import { writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 /** Bytes are never a parsed value; a string is one, unless bytes were asked for. */
@@ -11,11 +11,6 @@ export async function jsonOf(body, asked) {
     return asked === "arraybuffer" && typeof body === "string"
         ? { form: "text", text: body }
         : { form: "value", value: body };
-}
-/** Whether a value is an `ArrayBuffer` or a view of one, of whichever window. */
-export function isBytes(value) {
-    return (ArrayBuffer.isView(value) ||
-        Object.prototype.toString.call(value) === "[object ArrayBuffer]");
 }
 function toBytes(bytes) {
     return ArrayBuffer.isView(bytes)
@@ -61,6 +56,31 @@ export function holdsRounded(value) {
         }
     }
     return false;
+}
+/** A string, with the colon of a key; or a number, with what only a float has. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d+((?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+/**
+ * As `JSON.parse`, and an integer that it rounds is a `bigint`. Serde writes a float with a point or an
+ * exponent.
+ */
+export function parseExact(text) {
+    const value = JSON.parse(text);
+    if (!holdsRounded(value)) {
+        return value;
+    }
+    // Every string that is a value is marked, so that none can be taken for an integer.
+    const marked = text.replace(token, (it, colon, float) => {
+        if (it.startsWith('"')) {
+            return colon === undefined ? `"s${it.slice(1)}` : it;
+        }
+        return float === "" && !Number.isSafeInteger(Number(it)) ? `"i${it}"` : it;
+    });
+    return JSON.parse(marked, (_, inner) => {
+        if (typeof inner !== "string") {
+            return inner;
+        }
+        return inner.startsWith("i") ? BigInt(inner.slice(1)) : inner.slice(1);
+    });
 }
 /** The bytes for serde; of a value that was parsed already, those that say the same. */
 export function bytesOf(json) {

@@ -26,12 +26,8 @@ export async function decode(reading) {
 }
 /** An observer that fails must not hide what it was told. */
 function tell(onDrift, drift) {
-    try {
-        onDrift?.(drift);
-    }
-    catch (error) {
-        console.error("grafana-bindgen: `onDrift` threw", error);
-    }
+    // One that is `async` throws later, and nobody waits for it.
+    new Promise((resolve) => resolve(onDrift?.(drift))).catch((error) => console.error("grafana-bindgen: `onDrift` threw", error));
 }
 /** How a reply is checked. */
 const tiers = {
@@ -52,7 +48,10 @@ function read(json, decoder, refused) {
         throw error;
     }
 }
-/** What makes of integers of 64 bits what their type says, and leaves alone what does not fit. */
+/**
+ * What makes of integers of 64 bits what their type says. What does not fit is left alone, unless an
+ * integer in it was rounded: the decoder has stopped before it may have come there.
+ */
 function converter({ decode, wide }) {
     if (decode === undefined || wide !== true) {
         return undefined;
@@ -62,7 +61,7 @@ function converter({ decode, wide }) {
             return decode(value);
         }
         catch (error) {
-            if (error instanceof Fault && error.reason !== "unsafe-integer") {
+            if (error instanceof Fault && error.reason !== "unsafe-integer" && !holdsRounded(value)) {
                 return value;
             }
             throw error;

@@ -46,8 +46,8 @@ export function once(load: Load): Promise<Codec> {
   }
   const started = (async () => load())();
   loads.set(load, started);
-  // The next call may find a better connection; it finds no other page.
-  started.catch((error: unknown) => isOfNetwork(error) && loads.delete(load));
+  // The next call may find a better connection, or more memory; it finds no other page.
+  started.catch((error: unknown) => isForbidden(error) || loads.delete(load));
   return started;
 }
 
@@ -64,13 +64,16 @@ export function warnAbsent(): void {
   warn(loads, "this client was generated without the codec (`codec = false` in the routes crate)");
 }
 
-/** Says once, in the console, why replies and bodies are not judged by serde. */
-export function warn(about: object, reason: string): void {
+/** Says once, in the console, why serde does not judge, and who does: of all that comes unless told otherwise. */
+export function warn(
+  about: object,
+  reason: string,
+  rest = "replies are checked against their shapes alone, and bodies by the backend",
+): void {
   const reasons = said.get(about) ?? new Set();
   said.set(about, reasons);
   if (!reasons.has(reason)) {
     reasons.add(reason);
-    const rest = "replies are checked against their shapes alone, and bodies by the backend";
     console.warn(`grafana-bindgen: ${reason}; ${rest}`);
   }
 }
@@ -78,6 +81,9 @@ export function warn(about: object, reason: string): void {
 /** Why the codec cannot be had. */
 export function problem(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
+  if (typeof WebAssembly === "undefined") {
+    return `the engine does not let WebAssembly run (${words})`;
+  }
   if (isForbidden(error)) {
     return (
       `the page does not let WebAssembly run (${words}): ` +

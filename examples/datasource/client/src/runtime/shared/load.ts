@@ -1,15 +1,17 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 
-import type { Codec } from "../codec/codec.js";
+import type { Codec, Outcome } from "../codec/codec.js";
 import { once, problem, sameContract } from "../codec/loading.js";
 import { exactly } from "../digits.js";
 import { ArgumentError } from "../errors.js";
-import { writeExact } from "../exact.js";
+import { finite, writeExact } from "../exact.js";
+import { Fault } from "../fault.js";
 import { encodeText } from "../json.js";
 import { place } from "../place.js";
 import type { Check } from "../shape.js";
 import { decoder } from "../shape.js";
 import { LoadError, PanicError, SharedError } from "./errors.js";
+import { notRounded, wellFormed } from "./guards.js";
 import type { NumberKind } from "./numbers.js";
 import { numbersOf } from "./numbers.js";
 
@@ -89,7 +91,7 @@ function answer(
     case 1:
       throw new SharedError(data.name, made(outcome[1], data.throws), outcome[2]);
     case 2:
-      throw unfit(data, data.takes[outcome[1]]?.name ?? "", outcome[2], outcome[3]);
+      throw refused(data, given, outcome);
     default:
       throw new TypeError(`the result of \`${data.name}\` cannot be written: ${outcome[1]}`);
   }
@@ -108,13 +110,21 @@ function call(codec: Codec, index: number, data: SharedData, taken: unknown[]) {
   }
 }
 
+/** Why serde does not take an argument; of a rounded integer it has seen a float. */
+function refused(
+  data: SharedData,
+  given: readonly unknown[],
+  [, at, path, message]: Extract<Outcome, readonly [2, ...unknown[]]>,
+): ArgumentError {
+  const name = data.takes[at]?.name ?? "";
+  guarded(data, name, () => notRounded(given[at], path, message));
+  return unfit(data, name, path, message);
+}
+
 /** An argument as the Wasm takes it. */
 function take(data: SharedData, { name, numbers }: SharedArgument, value: unknown): unknown {
-  if (typeof value === "string" && numbers === undefined) {
-    return value;
-  }
   if (numbers === undefined) {
-    return json(data, name, value);
+    return guarded(data, name, () => written(value));
   }
   const array = numbersOf(numbers, value);
   if ("message" in array) {
@@ -123,11 +133,20 @@ function take(data: SharedData, { name, numbers }: SharedArgument, value: unknow
   return array;
 }
 
-/** The JSON of an argument; of what JSON has no word for, `null`. */
-function json(data: SharedData, name: string, value: unknown): Uint8Array {
+/** Text, or the JSON of an argument; of what JSON has no word for, `null`. */
+function written(value: unknown): string | Uint8Array {
+  finite(value);
+  wellFormed(value);
+  return typeof value === "string" ? value : encodeText(writeExact(value) ?? "null");
+}
+
+function guarded<T>(data: SharedData, name: string, run: () => T): T {
   try {
-    return encodeText(writeExact(value) ?? "null");
+    return run();
   } catch (error) {
+    if (error instanceof Fault) {
+      throw unfit(data, name, error.path, error.message, error);
+    }
     const reason = error instanceof Error ? error.message : String(error);
     throw unfit(data, name, [], `cannot be written as JSON (${reason})`, error);
   }

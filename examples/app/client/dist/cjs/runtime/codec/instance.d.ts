@@ -36,5 +36,8 @@ export interface CodecInit {
     /** Makes the objects that the routes reply with. */
     readonly makers: Makers;
 }
-/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
+/**
+ * The codec of a package: compiled by the first call, and kept; what failed is tried again by the next.
+ * Rejects where Wasm is forbidden.
+ */
 export declare function codec(init: CodecInit): () => Promise<Codec>;

@@ -7,13 +7,28 @@ const packed_js_1 = require("./packed.js");
 const tape_js_1 = require("./tape.js");
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
-/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
+/**
+ * The codec of a package: compiled by the first call, and kept; what failed is tried again by the next.
+ * Rejects where Wasm is forbidden.
+ */
 function codec(init) {
     let made;
     return () => {
-        made ?? (made = (0, packed_js_1.unpacked)(init.wasm).then((bytes) => new WasmCodec(init, bytes)));
+        if (made === undefined) {
+            made = make(init);
+            made.catch(() => {
+                made = undefined;
+            });
+        }
         return made;
     };
+}
+async function make(init) {
+    // Node unpacks by a script that needs Wasm itself, and ends without it where nobody can catch that.
+    if (typeof WebAssembly === "undefined") {
+        throw new Error("there is no `WebAssembly` here");
+    }
+    return new WasmCodec(init, await (0, packed_js_1.unpacked)(init.wasm));
 }
 class WasmCodec {
     constructor({ digest, glue, makers }, bytes) {

@@ -15,8 +15,8 @@ export declare function once(load: Load): Promise<Codec>;
 export declare function sameContract(digest: string | undefined, codec: Codec): Codec;
 /** Where the author asks for a codec that the package does not have. */
 export declare function warnAbsent(): void;
-/** Says once, in the console, why replies and bodies are not judged by serde. */
-export declare function warn(about: object, reason: string): void;
+/** Says once, in the console, why serde does not judge, and who does: of all that comes unless told otherwise. */
+export declare function warn(about: object, reason: string, rest?: string): void;
 /** Why the codec cannot be had. */
 export declare function problem(error: unknown): string;
 export {};

@@ -6,10 +6,12 @@ const loading_js_1 = require("../codec/loading.js");
 const digits_js_1 = require("../digits.js");
 const errors_js_1 = require("../errors.js");
 const exact_js_1 = require("../exact.js");
+const fault_js_1 = require("../fault.js");
 const json_js_1 = require("../json.js");
 const place_js_1 = require("../place.js");
 const shape_js_1 = require("../shape.js");
 const errors_js_2 = require("./errors.js");
+const guards_js_1 = require("./guards.js");
 const numbers_js_1 = require("./numbers.js");
 /** What is loaded already, or on its way. */
 const loaded = new WeakMap();
@@ -52,7 +54,7 @@ function answer(codec, index, data, given) {
         case 1:
             throw new errors_js_2.SharedError(data.name, made(outcome[1], data.throws), outcome[2]);
         case 2:
-            throw unfit(data, data.takes[outcome[1]]?.name ?? "", outcome[2], outcome[3]);
+            throw refused(data, given, outcome);
         default:
             throw new TypeError(`the result of \`${data.name}\` cannot be written: ${outcome[1]}`);
     }
@@ -69,13 +71,16 @@ function call(codec, index, data, taken) {
         throw new errors_js_2.PanicError(data.name, error);
     }
 }
+/** Why serde does not take an argument; of a rounded integer it has seen a float. */
+function refused(data, given, [, at, path, message]) {
+    const name = data.takes[at]?.name ?? "";
+    guarded(data, name, () => (0, guards_js_1.notRounded)(given[at], path, message));
+    return unfit(data, name, path, message);
+}
 /** An argument as the Wasm takes it. */
 function take(data, { name, numbers }, value) {
-    if (typeof value === "string" && numbers === undefined) {
-        return value;
-    }
     if (numbers === undefined) {
-        return json(data, name, value);
+        return guarded(data, name, () => written(value));
     }
     const array = (0, numbers_js_1.numbersOf)(numbers, value);
     if ("message" in array) {
@@ -83,12 +88,20 @@ function take(data, { name, numbers }, value) {
     }
     return array;
 }
-/** The JSON of an argument; of what JSON has no word for, `null`. */
-function json(data, name, value) {
+/** Text, or the JSON of an argument; of what JSON has no word for, `null`. */
+function written(value) {
+    (0, exact_js_1.finite)(value);
+    (0, guards_js_1.wellFormed)(value);
+    return typeof value === "string" ? value : (0, json_js_1.encodeText)((0, exact_js_1.writeExact)(value) ?? "null");
+}
+function guarded(data, name, run) {
     try {
-        return (0, json_js_1.encodeText)((0, exact_js_1.writeExact)(value) ?? "null");
+        return run();
     }
     catch (error) {
+        if (error instanceof fault_js_1.Fault) {
+            throw unfit(data, name, error.path, error.message, error);
+        }
         const reason = error instanceof Error ? error.message : String(error);
         throw unfit(data, name, [], `cannot be written as JSON (${reason})`, error);
     }

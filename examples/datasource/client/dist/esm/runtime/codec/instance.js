@@ -4,13 +4,28 @@ import { unpacked } from "./packed.js";
 import { tapeReader } from "./tape.js";
 /** An instance that has grown beyond this is dropped: Wasm gives no memory back. */
 const LARGEST = 64 * 1024 * 1024;
-/** The codec of a package: compiled by the first call, and kept. Rejects where Wasm is forbidden. */
+/**
+ * The codec of a package: compiled by the first call, and kept; what failed is tried again by the next.
+ * Rejects where Wasm is forbidden.
+ */
 export function codec(init) {
     let made;
     return () => {
-        made ?? (made = unpacked(init.wasm).then((bytes) => new WasmCodec(init, bytes)));
+        if (made === undefined) {
+            made = make(init);
+            made.catch(() => {
+                made = undefined;
+            });
+        }
         return made;
     };
+}
+async function make(init) {
+    // Node unpacks by a script that needs Wasm itself, and ends without it where nobody can catch that.
+    if (typeof WebAssembly === "undefined") {
+        throw new Error("there is no `WebAssembly` here");
+    }
+    return new WasmCodec(init, await unpacked(init.wasm));
 }
 class WasmCodec {
     constructor({ digest, glue, makers }, bytes) {

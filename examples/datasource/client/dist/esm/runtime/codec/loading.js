@@ -35,8 +35,8 @@ export function once(load) {
     }
     const started = (async () => load())();
     loads.set(load, started);
-    // The next call may find a better connection; it finds no other page.
-    started.catch((error) => isOfNetwork(error) && loads.delete(load));
+    // The next call may find a better connection, or more memory; it finds no other page.
+    started.catch((error) => isForbidden(error) || loads.delete(load));
     return started;
 }
 /** A page that stays open while the plugin is updated may get the code of another version. */
@@ -50,19 +50,21 @@ export function sameContract(digest, codec) {
 export function warnAbsent() {
     warn(loads, "this client was generated without the codec (`codec = false` in the routes crate)");
 }
-/** Says once, in the console, why replies and bodies are not judged by serde. */
-export function warn(about, reason) {
+/** Says once, in the console, why serde does not judge, and who does: of all that comes unless told otherwise. */
+export function warn(about, reason, rest = "replies are checked against their shapes alone, and bodies by the backend") {
     const reasons = said.get(about) ?? new Set();
     said.set(about, reasons);
     if (!reasons.has(reason)) {
         reasons.add(reason);
-        const rest = "replies are checked against their shapes alone, and bodies by the backend";
         console.warn(`grafana-bindgen: ${reason}; ${rest}`);
     }
 }
 /** Why the codec cannot be had. */
 export function problem(error) {
     const words = error instanceof Error ? error.message : String(error);
+    if (typeof WebAssembly === "undefined") {
+        return `the engine does not let WebAssembly run (${words})`;
+    }
     if (isForbidden(error)) {
         return (`the page does not let WebAssembly run (${words}): ` +
             "add 'wasm-unsafe-eval' to the `script-src` of its Content-Security-Policy");

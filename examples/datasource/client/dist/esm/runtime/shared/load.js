@@ -2,11 +2,13 @@
 import { once, problem, sameContract } from "../codec/loading.js";
 import { exactly } from "../digits.js";
 import { ArgumentError } from "../errors.js";
-import { writeExact } from "../exact.js";
+import { finite, writeExact } from "../exact.js";
+import { Fault } from "../fault.js";
 import { encodeText } from "../json.js";
 import { place } from "../place.js";
 import { decoder } from "../shape.js";
 import { LoadError, PanicError, SharedError } from "./errors.js";
+import { notRounded, wellFormed } from "./guards.js";
 import { numbersOf } from "./numbers.js";
 /** What is loaded already, or on its way. */
 const loaded = new WeakMap();
@@ -49,7 +51,7 @@ function answer(codec, index, data, given) {
         case 1:
             throw new SharedError(data.name, made(outcome[1], data.throws), outcome[2]);
         case 2:
-            throw unfit(data, data.takes[outcome[1]]?.name ?? "", outcome[2], outcome[3]);
+            throw refused(data, given, outcome);
         default:
             throw new TypeError(`the result of \`${data.name}\` cannot be written: ${outcome[1]}`);
     }
@@ -66,13 +68,16 @@ function call(codec, index, data, taken) {
         throw new PanicError(data.name, error);
     }
 }
+/** Why serde does not take an argument; of a rounded integer it has seen a float. */
+function refused(data, given, [, at, path, message]) {
+    const name = data.takes[at]?.name ?? "";
+    guarded(data, name, () => notRounded(given[at], path, message));
+    return unfit(data, name, path, message);
+}
 /** An argument as the Wasm takes it. */
 function take(data, { name, numbers }, value) {
-    if (typeof value === "string" && numbers === undefined) {
-        return value;
-    }
     if (numbers === undefined) {
-        return json(data, name, value);
+        return guarded(data, name, () => written(value));
     }
     const array = numbersOf(numbers, value);
     if ("message" in array) {
@@ -80,12 +85,20 @@ function take(data, { name, numbers }, value) {
     }
     return array;
 }
-/** The JSON of an argument; of what JSON has no word for, `null`. */
-function json(data, name, value) {
+/** Text, or the JSON of an argument; of what JSON has no word for, `null`. */
+function written(value) {
+    finite(value);
+    wellFormed(value);
+    return typeof value === "string" ? value : encodeText(writeExact(value) ?? "null");
+}
+function guarded(data, name, run) {
     try {
-        return encodeText(writeExact(value) ?? "null");
+        return run();
     }
     catch (error) {
+        if (error instanceof Fault) {
+            throw unfit(data, name, error.path, error.message, error);
+        }
         const reason = error instanceof Error ? error.message : String(error);
         throw unfit(data, name, [], `cannot be written as JSON (${reason})`, error);
     }
