@@ -18,6 +18,9 @@ pub(super) const DEEP: usize = 7;
 /// How many parts a value has before optional parts are left out.
 const WIDE: usize = 2000;
 
+/// How many items or letters are made of what may not have fewer: a schema may ask for more than memory has.
+pub(super) const LONGEST: u64 = 10_000;
+
 /// How many parts a value may have.
 const MOST: usize = 20_000;
 
@@ -88,6 +91,9 @@ impl<'a> Plain<'a> {
                 let count = least.max(u64::from(!lean)).min(max.unwrap_or(u64::MAX));
                 if count == 0 {
                     return Some(json!([]));
+                }
+                if count > LONGEST {
+                    return None;
                 }
                 let here = place.step(Step::Item);
                 match self.make(items, &here, way) {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Definitions, Part, Place,
     learned::Learned,
-    plain::{DEEP, Plain, key, merge},
+    plain::{DEEP, LONGEST, Plain, key, merge},
 };
 
 /// The most samples of one root type.
@@ -145,7 +145,7 @@ impl<'a> Sampler<'a> {
         if min.unwrap_or(0) == 0 {
             found.push(sample(json!([]), place));
         }
-        if max == Some(0) {
+        if max == Some(0) || min.unwrap_or(0) > LONGEST {
             return found;
         }
         let here = place.step(Step::Item);

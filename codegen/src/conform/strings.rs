@@ -3,6 +3,8 @@
 use grafana_bindgen::contract::Text;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::plain::LONGEST;
+
 /// Strings of each format that schemars and its companions name.
 const FORMATS: [(&str, &[&str]); 24] = [
     ("date-time", &["2020-01-02T03:04:05Z", "2020-01-02T03:04:05.678Z"]),
@@ -89,7 +91,7 @@ pub(super) fn of(text: &Text) -> Vec<String> {
         (None, None) => found.push("x".to_owned()),
     }
     let (min, max) = (text.min.unwrap_or(0), text.max.unwrap_or(u64::MAX));
-    if text.format.is_none() && text.pattern.is_none() {
+    if text.format.is_none() && text.pattern.is_none() && min <= LONGEST {
         let length = usize::try_from(min.max(1).min(max)).unwrap_or(1);
         found = vec!["x".repeat(length)];
     }
@@ -121,6 +123,9 @@ fn by_pattern(pattern: &str) -> Vec<String> {
 /// Writes one string: each repetition `more` times where it may be absent, of each alternation the
 /// first or the `other`.
 fn write(hir: &Hir, more: u32, other: usize, text: &mut String) -> bool {
+    if text.len() as u64 > LONGEST {
+        return false;
+    }
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => true,
         HirKind::Literal(literal) => {
@@ -159,6 +164,13 @@ mod tests {
 
     fn pattern(pattern: &str) -> Vec<String> {
         of(&Text { pattern: Some(pattern.to_owned()), ..Text::default() })
+    }
+
+    #[test]
+    fn a_string_that_no_memory_holds_is_not_made() {
+        assert_eq!(pattern("((x{4000}){4000}){4000}"), [""; 0]);
+        let long = Text { min: Some(u64::MAX), ..Text::default() };
+        assert_eq!(of(&long), [""; 0]);
     }
 
     #[test]

@@ -104,3 +104,14 @@ fn an_example_of_a_field_is_tried_first_and_a_plain_value_beside_it() {
     let object = one(r#""examples":[{"id":7}],"shape":{"kind":"type","name":"Owner"}"#);
     assert_eq!(samples(&object, &[])[..2], [r#"{"a":{"id":1}} T"#, r#"{"a":{"id":7}} T.a"#]);
 }
+
+#[test]
+fn a_list_that_no_memory_holds_is_not_made() {
+    let long = |min: u64| {
+        let list = format!(r#"{{"kind":"array","items":{{"kind":"string"}},"min":{min}}}"#);
+        (samples(&list, &[]).len(), samples(&one(&format!(r#""shape":{list}"#)), &[]).len())
+    };
+    assert_eq!(long(u64::MAX), (0, 0));
+    assert_eq!(long(1_000_000_000_000), (0, 0));
+    assert!(long(2).0 > 0);
+}
