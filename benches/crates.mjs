@@ -1,6 +1,6 @@
 // Routes crates of the measured types, below `target/`, and the packages that the generator makes of them.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { passing, rust } from "./print/rust.mjs";
@@ -91,9 +91,8 @@ opt-level = 3
 /** The generator looks for `wasm-opt` where Node would. */
 function linkTools() {
   const link = join(made, "node_modules");
-  if (!existsSync(link)) {
-    symlinkSync(join(import.meta.dirname, "node_modules"), link);
-  }
+  rmSync(link, { force: true });
+  symlinkSync(join(import.meta.dirname, "node_modules"), link);
 }
 
 function manifest(name) {
