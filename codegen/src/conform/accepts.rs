@@ -1,7 +1,10 @@
 //! Reads a JSON value by a shape: where it does not satisfy it, which parts of the shape it reaches,
 //! and which scalars it holds. Says what is so; what follows from it is for the rules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use grafana_bindgen::contract::{Direction, Field, Shape, Text};
 use grafana_bindgen::oracle::{JsonPath, Step};
@@ -18,12 +21,26 @@ pub(super) struct Reader<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Reading<'a> {
     pub(super) faults: Vec<Fault>,
-    /// Each scalar, by where it stands in the value.
-    pub(super) leaves: BTreeMap<JsonPath, Leaf<'a>>,
-    /// Where in the types each part of the value stands.
-    pub(super) places: BTreeMap<JsonPath, Place>,
+    pub(super) leaves: Leaves<'a>,
+    pub(super) places: Places,
     /// Each place of the shape that the value has something at.
     pub(super) reached: BTreeSet<Place>,
+}
+
+/// Each scalar, by where it stands in the value.
+pub(super) type Leaves<'a> = BTreeMap<Rc<JsonPath>, Leaf<'a>>;
+
+/// Where in the types each part of the value stands.
+pub(super) type Places = BTreeMap<Rc<JsonPath>, Place>;
+
+/// What was found so far, in the order of the value: what a part holds is appended to what was found
+/// around it, and sorted once.
+#[derive(Debug, Default)]
+struct Draft<'a> {
+    faults: Vec<Fault>,
+    leaves: Vec<(Rc<JsonPath>, Leaf<'a>)>,
+    places: Vec<(Rc<JsonPath>, Place)>,
+    reached: Vec<Place>,
     keys: Keys<'a>,
 }
 
@@ -64,23 +81,19 @@ struct Keys<'a> {
     rest: Vec<(Option<&'a Shape>, &'a Shape, Place)>,
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     /// Whether the value satisfies the shape and has no key of which nothing is said.
     pub(super) fn is_good(&self) -> bool {
         self.faults.is_empty()
     }
+}
 
-    fn fault(&mut self, place: &Place, at: JsonPath, kind: FaultKind) {
-        self.faults.push(Fault { place: place.outer(), at, kind });
+impl<'a> Draft<'a> {
+    fn fault(&mut self, place: &Place, at: &JsonPath, kind: FaultKind) {
+        self.faults.push(Fault { place: place.outer(), at: at.clone(), kind });
     }
 
-    fn take(&mut self, mut other: Reading<'a>) {
-        // What is large lies deep: it is not moved once for each level.
-        if other.places.len() > self.places.len() {
-            std::mem::swap(&mut self.leaves, &mut other.leaves);
-            std::mem::swap(&mut self.places, &mut other.places);
-            std::mem::swap(&mut self.reached, &mut other.reached);
-        }
+    fn take(&mut self, other: Draft<'a>) {
         self.faults.extend(other.faults);
         self.leaves.extend(other.leaves);
         self.places.extend(other.places);
@@ -109,15 +122,22 @@ impl<'a> Reading<'a> {
 impl<'a> Reader<'a> {
     /// Reads a whole value.
     pub(super) fn read(&self, json: &Json, shape: &'a Shape, place: &Place) -> Reading<'a> {
-        self.value(json, shape, place, &JsonPath::default())
+        let Draft { faults, leaves, places, reached, .. } =
+            self.value(json, shape, place, &Rc::default());
+        Reading {
+            faults,
+            leaves: leaves.into_iter().collect(),
+            places: places.into_iter().collect(),
+            reached: reached.into_iter().collect(),
+        }
     }
 
     /// A value and, where it is an object, each of its keys: all that is said of one is known here.
-    fn value(&self, json: &Json, shape: &'a Shape, place: &Place, at: &JsonPath) -> Reading<'a> {
+    fn value(&self, json: &Json, shape: &'a Shape, place: &Place, at: &Rc<JsonPath>) -> Draft<'a> {
         let mut reading = self.shape(json, shape, place, at);
-        reading.places.insert(at.clone(), place.outer());
+        reading.places.push((at.clone(), place.outer()));
         let keys = std::mem::take(&mut reading.keys);
-        let is_other = |fault: &Fault| fault.at == *at && fault.place == place.outer();
+        let is_other = |fault: &Fault| fault.at == **at && fault.place == place.outer();
         if reading.faults.iter().any(is_other) {
             // Where no object is meant, no key of it is.
             return reading;
@@ -130,13 +150,13 @@ impl<'a> Reader<'a> {
         let mut seen = BTreeSet::new();
         for (key, value) in entries {
             let here = inner.step(Step::Key(key.clone()));
-            let at = at.join(Step::Key(key.clone()));
+            let at = Rc::new(at.join(Step::Key(key.clone())));
             if !seen.insert(key) {
-                reading.fault(&here, at, FaultKind::Twice);
+                reading.fault(&here, &at, FaultKind::Twice);
             } else if !keys.all && !keys.named.contains(key.as_str()) {
                 match self.rest(key, value, &keys.rest, &at) {
                     Some(rest) => reading.take(rest),
-                    None => reading.fault(&here, at, FaultKind::Undeclared),
+                    None => reading.fault(&here, &at, FaultKind::Undeclared),
                 }
             }
         }
@@ -149,8 +169,8 @@ impl<'a> Reader<'a> {
         key: &str,
         value: &Json,
         rest: &[(Option<&'a Shape>, &'a Shape, Place)],
-        at: &JsonPath,
-    ) -> Option<Reading<'a>> {
+        at: &Rc<JsonPath>,
+    ) -> Option<Draft<'a>> {
         let mut worst = None;
         for (keys, values, place) in rest {
             if keys.is_some_and(|keys| !self.is_key(key, keys)) {
@@ -158,12 +178,12 @@ impl<'a> Reader<'a> {
             }
             let here = place.step(Step::Value);
             let mut reading = self.value(value, values, &here, at);
-            reading.reached.insert(here.outer());
+            reading.reached.push(here.outer());
             if let Some(shape) = keys {
                 let leaf = Leaf { place: place.step(Step::MapKey), shape };
-                reading.leaves.insert(at.join(Step::MapKey), leaf);
+                reading.leaves.push((at.join(Step::MapKey).into(), leaf));
             }
-            if reading.is_good() {
+            if reading.faults.is_empty() {
                 return Some(reading);
             }
             worst = Some(reading);
@@ -185,10 +205,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn shape(&self, json: &Json, shape: &'a Shape, place: &Place, at: &JsonPath) -> Reading<'a> {
-        let mut reading = Reading::default();
+    fn shape(&self, json: &Json, shape: &'a Shape, place: &Place, at: &Rc<JsonPath>) -> Draft<'a> {
+        let mut reading = Draft::default();
         let mut leaf = || {
-            reading.leaves.insert(at.clone(), Leaf { place: place.outer(), shape });
+            reading.leaves.push((at.clone(), Leaf { place: place.outer(), shape }));
         };
         let fits = match (shape, json) {
             (Shape::Type { name }, _) => {
@@ -218,8 +238,8 @@ impl<'a> Reader<'a> {
             (Shape::Array { items, .. }, Json::Array(found)) => {
                 let here = place.step(Step::Item);
                 for (index, item) in found.iter().enumerate() {
-                    let at = at.join(Step::Index(index));
-                    reading.reached.insert(here.outer());
+                    let at = at.join(Step::Index(index)).into();
+                    reading.reached.push(here.outer());
                     reading.take(self.value(item, items, &here, &at));
                 }
                 words::length_fits(shape, found.len())
@@ -227,8 +247,13 @@ impl<'a> Reader<'a> {
             (Shape::Tuple { items }, Json::Array(found)) if items.len() == found.len() => {
                 for (index, (item, shape)) in found.iter().zip(items).enumerate() {
                     let here = place.step(Step::Index(index));
-                    reading.reached.insert(here.outer());
-                    reading.take(self.value(item, shape, &here, &at.join(Step::Index(index))));
+                    reading.reached.push(here.outer());
+                    reading.take(self.value(
+                        item,
+                        shape,
+                        &here,
+                        &at.join(Step::Index(index)).into(),
+                    ));
                 }
                 true
             }
@@ -249,7 +274,7 @@ impl<'a> Reader<'a> {
         };
         if !fits {
             let kind = FaultKind::Other { expected: words::of(shape), found: json.to_string() };
-            reading.fault(place, at.clone(), kind);
+            reading.fault(place, at, kind);
         }
         reading
     }
@@ -260,21 +285,21 @@ impl<'a> Reader<'a> {
         fields: &'a [Field],
         rest: Option<&'a Shape>,
         place: &Place,
-        at: &JsonPath,
-    ) -> Reading<'a> {
-        let mut reading = Reading::default();
+        at: &Rc<JsonPath>,
+    ) -> Draft<'a> {
+        let mut reading = Draft::default();
         for field in fields {
             let step = Step::Key(field.name.as_str().to_owned());
             let here = place.step(step.clone());
             match json.get(field.name.as_str()) {
                 Some(value) => {
-                    reading.reached.insert(here.outer());
-                    reading.take(self.value(value, &field.shape, &here, &at.join(step)));
+                    reading.reached.push(here.outer());
+                    reading.take(self.value(value, &field.shape, &here, &at.join(step).into()));
                 }
                 None if field.required => {
-                    reading.fault(&here, at.join(step), FaultKind::Missing);
+                    reading.fault(&here, &at.join(step), FaultKind::Missing);
                 }
-                None => drop(reading.reached.insert(here.join(Part::Absent))),
+                None => reading.reached.push(here.join(Part::Absent)),
             }
         }
         reading.keys.named.extend(fields.iter().map(|field| field.name.as_str()));
@@ -289,15 +314,15 @@ impl<'a> Reader<'a> {
         whole: &'a Shape,
         shapes: &[&'a Shape],
         place: &Place,
-        at: &JsonPath,
-    ) -> Reading<'a> {
-        let mut best: Option<((usize, usize), Reading<'a>)> = None;
+        at: &Rc<JsonPath>,
+    ) -> Draft<'a> {
+        let mut best: Option<((usize, usize), Draft<'a>)> = None;
         for (index, shape) in shapes.iter().enumerate() {
             let here = place.join(Part::Branch(index));
             let mut reading = self.shape(json, shape, &here, at);
             let misfit = reading.misfit(json, &here);
             if misfit.0 == 0 {
-                reading.reached.insert(here);
+                reading.reached.push(here);
             }
             if best.as_ref().is_none_or(|(least, _)| misfit < *least) {
                 best = Some((misfit, reading));
@@ -306,10 +331,10 @@ impl<'a> Reader<'a> {
         match best {
             Some(((0..1000, _), reading)) => reading,
             _ => {
-                let mut reading = Reading::default();
+                let mut reading = Draft::default();
                 let found = json.to_string();
                 let kind = FaultKind::Other { expected: words::of(whole), found };
-                reading.fault(place, at.clone(), kind);
+                reading.fault(place, at, kind);
                 reading
             }
         }

@@ -49,7 +49,7 @@ impl Acknowledgement {
 
     fn covers(&self, finding: &Finding) -> bool {
         self.id == finding.id.as_str()
-            && self.owner == finding.place.owner
+            && *self.owner == *finding.place.owner
             && self.path.as_ref().is_none_or(|path| *path == finding.place.path())
     }
 }

@@ -51,8 +51,15 @@ type Look = Vec<(String, Option<String>)>;
 
 fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
     let mut found = Vec::new();
-    for tried in trial.tried.iter().filter(|tried| tried.verdict.error.is_none()) {
+    let mut taken: Vec<_> =
+        trial.tried.iter().filter(|tried| tried.verdict.error.is_none()).collect();
+    // A short value shows what a long one does.
+    taken.sort_by_key(|tried| tried.text.len());
+    for tried in taken {
         for (at, place) in &tried.places {
+            if found.len() >= MOST {
+                break;
+            }
             if let Some(Value::Object(object)) = part(&tried.sample.value, at) {
                 let keys = object.iter().map(|(key, value)| {
                     let is_tag = !tried.leaves.contains_key(&at.join(Step::Key(key.clone())));

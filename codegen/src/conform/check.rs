@@ -92,7 +92,7 @@ fn rank(id: Id) -> (usize, Id) {
 fn source(types: &Types, place: &Place) -> Option<Source> {
     let Some(definition) = named(types, &place.owner) else {
         let short = |rust: &str| super::definitions::short(rust);
-        return types.types.iter().find(|root| short(&root.rust) == place.owner)?.source.clone();
+        return types.types.iter().find(|root| *short(&root.rust) == *place.owner)?.source.clone();
     };
     let field = place.field().and_then(|key| field_of(types, definition, key, FLATTENED));
     field.or_else(|| definition.source.clone())

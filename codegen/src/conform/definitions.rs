@@ -46,6 +46,20 @@ impl<'a> Definitions<'a> {
         seen
     }
 
+    /// The shapes of one direction that stand at the top: of each named type, and of each root
+    /// without a name.
+    pub(super) fn tops(&self, types: &'a Types, direction: Direction) -> Vec<(Place, &'a Shape)> {
+        let nameless = flowing(types, direction)
+            .filter(|root| !matches!(side(root, direction), Shape::Type { .. }));
+        let mut tops: Vec<_> =
+            nameless.map(|root| (root_place(root, direction), side(root, direction))).collect();
+        let named = self.reached(types, direction).into_iter();
+        tops.extend(named.map(|name| (Place::of(name.as_str()), self.shape(direction, name))));
+        tops.sort_by(|(a, _), (b, _)| a.cmp(b));
+        tops.dedup_by(|(a, _), (b, _)| a == b);
+        tops
+    }
+
     /// The values that an author gave as examples of a type.
     pub(super) fn examples(&self, name: &TypeName) -> &'a [Value] {
         self.types.get(name).map_or(&[], |definition| &definition.examples)

@@ -8,8 +8,9 @@ use grafana_bindgen::oracle::{JsonPath, RootType, Step, Types};
 use super::{
     Definitions, Place,
     accepts::{Reader, Reading},
+    claims::{self, Unseen},
     decoders::Decoders,
-    definitions::{flowing, root_place, side},
+    definitions::root_place,
     filled::Filled,
     scan::{Json, part},
     trial::{Trial, Tried},
@@ -21,6 +22,8 @@ pub(super) struct Facts<'a> {
     pub(super) definitions: &'a Definitions<'a>,
     pub(super) trials: Vec<Trial<'a>>,
     pub(super) written: Vec<Written<'a>>,
+    /// The parts of the output types that no output has.
+    pub(super) unseen: Vec<Unseen>,
     /// The decoders of replies, and the same without limits that an author gave.
     pub(super) decoders: Decoders,
     pub(super) unlimited: Decoders,
@@ -81,7 +84,8 @@ impl<'a> Facts<'a> {
             }
         }
         let unlimited = Decoders::without_limits(types, definitions);
-        Self { types, definitions, trials, written, decoders, unlimited, filled, codec }
+        let unseen = claims::unseen(types, definitions, &written);
+        Self { types, definitions, trials, written, unseen, decoders, unlimited, filled, codec }
     }
 
     /// The values of types that a route accepts.
@@ -102,20 +106,14 @@ impl<'a> Facts<'a> {
         taken
     }
 
-    /// The shapes of one direction that stand at the top: of each named type, and of each root
-    /// without a name.
+    /// The shapes of one direction that stand at the top.
     pub(super) fn tops(&self, direction: Direction) -> Vec<(Place, &'a Shape)> {
-        let nameless = flowing(self.types, direction)
-            .filter(|root| !matches!(side(root, direction), Shape::Type { .. }));
-        let mut tops: Vec<_> =
-            nameless.map(|root| (root_place(root, direction), side(root, direction))).collect();
-        let named = self.definitions.reached(self.types, direction).into_iter();
-        tops.extend(
-            named.map(|name| (Place::of(name.as_str()), self.definitions.shape(direction, name))),
-        );
-        tops.sort_by(|(a, _), (b, _)| a.cmp(b));
-        tops.dedup_by(|(a, _), (b, _)| a == b);
-        tops
+        self.definitions.tops(self.types, direction)
+    }
+
+    /// The places that some output has something at.
+    pub(super) fn reached(&self) -> BTreeSet<&Place> {
+        claims::reached(&self.written)
     }
 }
 

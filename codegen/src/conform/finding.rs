@@ -1,5 +1,7 @@
 //! What the check has to say: an id, where, the JSON that shows it, and what to write instead.
 
+use std::sync::Arc;
+
 use grafana_bindgen::contract::Source;
 use grafana_bindgen::oracle::JsonPath;
 
@@ -155,7 +157,7 @@ impl Finding {
     }
 
     /// What two findings of the same thing have in common, however they were come by.
-    pub(super) fn key(&self) -> (Id, String, String) {
+    pub(super) fn key(&self) -> (Id, Arc<str>, String) {
         (self.id, self.place.owner.clone(), self.place.path())
     }
 }

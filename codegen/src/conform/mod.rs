@@ -7,6 +7,7 @@ mod asked;
 mod beyond;
 mod buffered;
 mod check;
+mod claims;
 mod decoders;
 mod definitions;
 mod facts;

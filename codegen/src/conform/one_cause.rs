@@ -1,13 +1,13 @@
 //! One cause, one finding: what several rules say of one place for one reason is told by the first of
 //! them, with what the others know.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Finding, Id, Place, Severity, facts::Facts};
 
 /// Joins findings that have one cause.
 pub(super) fn join(found: Vec<Finding>, facts: &Facts<'_>) -> Vec<Finding> {
-    let foreign: BTreeSet<(String, String)> =
+    let foreign: BTreeSet<(Arc<str>, String)> =
         facts.written.iter().flat_map(|written| &written.foreign).map(spot).collect();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
@@ -23,7 +23,7 @@ pub(super) fn join(found: Vec<Finding>, facts: &Facts<'_>) -> Vec<Finding> {
 /// Whether another finding of the same place has the cause of one that is known: what serde asks for,
 /// what it writes of a value that the type does not allow, a key that it neither reads nor writes, a key
 /// that it reads and writes, the value of a key that stands twice.
-fn is_same(known: &Finding, other: &Finding, foreign: &BTreeSet<(String, String)>) -> bool {
+fn is_same(known: &Finding, other: &Finding, foreign: &BTreeSet<(Arc<str>, String)>) -> bool {
     use Id::*;
     let has_cause = match (known.id, other.id) {
         (InputUnsafe, TraceMismatch)
@@ -54,6 +54,6 @@ fn tell(known: &mut Finding, other: Finding) {
 }
 
 /// A place as messages name it, whichever branch of a union is meant.
-pub(super) fn spot(place: &Place) -> (String, String) {
+pub(super) fn spot(place: &Place) -> (Arc<str>, String) {
     (place.owner.clone(), place.path())
 }

@@ -1,7 +1,7 @@
 //! Where something stands: in which named type, and at which path within it. A type that is reached
 //! by several ways is spoken of once.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use grafana_bindgen::contract::TypeName;
 use grafana_bindgen::oracle::{JsonPath, Step};
@@ -17,35 +17,34 @@ pub enum Part {
     Absent,
 }
 
-/// A place within a named type.
+/// A place within a named type. Copies share what they hold: each part of each value that is tried has one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The named type, or the Rust text of a type without a name.
-    pub owner: String,
+    pub owner: Arc<str>,
     /// The way from there.
-    pub parts: Vec<Part>,
+    pub parts: Arc<[Part]>,
     /// The named type that stands at this place: further steps are steps into it.
-    entered: Option<String>,
+    entered: Option<Arc<str>>,
 }
 
 impl Place {
     /// The whole of a type.
     pub fn of(owner: &str) -> Self {
-        Self { owner: owner.to_owned(), parts: Vec::new(), entered: None }
+        Self { owner: owner.into(), parts: Arc::default(), entered: None }
     }
 
     /// This place, of which it is known that a named type stands there.
     pub(super) fn enter(&self, name: &TypeName) -> Self {
-        Self { entered: Some(name.as_str().to_owned()), ..self.clone() }
+        Self { entered: Some(name.as_str().into()), ..self.clone() }
     }
 
     /// The place one step further.
     pub(super) fn join(&self, part: Part) -> Self {
         match &self.entered {
-            Some(name) => Self { owner: name.clone(), parts: vec![part], entered: None },
+            Some(name) => Self { owner: name.clone(), parts: [part].into(), entered: None },
             None => {
-                let mut parts = self.parts.clone();
-                parts.push(part);
+                let parts = self.parts.iter().cloned().chain([part]).collect();
                 Self { owner: self.owner.clone(), parts, entered: None }
             }
         }

@@ -154,9 +154,11 @@ impl<'a> Sampler<'a> {
         if max.is_none_or(|max| max >= 2)
             && let Some(plain) = self.plain.value(items, &here)
         {
-            let whole = others.iter().map(|other| &other.value).filter(|value| !is_scalar(value));
+            let whole = others.iter().map(|other| &other.value);
+            let whole = whole.filter(|value| !is_scalar(value) && **value != plain);
             let several = self.plain.several(items, &here);
-            let second = several.iter().chain(whole).find(|other| **other != plain).cloned();
+            let second = several.into_iter().find(|other| *other != plain);
+            let second = second.or_else(|| whole.min_by_key(|value| size(value)).cloned());
             let mut list = self.plain.list(items, &here, plain, min.unwrap_or(0).max(2), unique);
             if let Some(second) = second.filter(|second| !list.contains(second)) {
                 list[1] = second;
@@ -321,6 +323,15 @@ impl Sample {
         self.at.0.insert(0, step);
         self.value = whole(self.value);
         self
+    }
+}
+
+/// How many parts a value has.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(entries) => 1 + entries.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }
 

@@ -31,8 +31,10 @@ pub(super) fn at<'a>(
 /// The place at which several alternatives stand.
 pub(super) fn shared(spots: &[Spot<'_>]) -> Option<Place> {
     let mut place = spots.first()?.place.outer();
-    while spots.len() > 1 && matches!(place.parts.last(), Some(Part::Branch(_))) {
-        place.parts.pop();
+    while let [outer @ .., Part::Branch(_)] = &*place.parts
+        && spots.len() > 1
+    {
+        place.parts = outer.into();
     }
     Some(place)
 }

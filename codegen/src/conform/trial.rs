@@ -1,14 +1,14 @@
 //! Lets serde try values of every root type: in rounds, each with what was learned from the one
 //! before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use grafana_bindgen::contract::Direction;
 use grafana_bindgen::oracle::{Ask, JsonPath, Question, RootType, Types, Verdict};
 
 use super::{
     Definitions, Place,
-    accepts::{Leaf, Reader, Reading},
+    accepts::{Leaves, Places, Reader, Reading},
     asked, beyond,
     definitions::root_place,
     guess::Memory,
@@ -47,10 +47,8 @@ pub(super) struct Tried<'a> {
     pub(super) sample: Sample,
     pub(super) text: String,
     pub(super) verdict: Verdict,
-    /// The scalars of the value.
-    pub(super) leaves: BTreeMap<JsonPath, Leaf<'a>>,
-    /// Where in the types each part of the value stands.
-    pub(super) places: BTreeMap<JsonPath, Place>,
+    pub(super) leaves: Leaves<'a>,
+    pub(super) places: Places,
     /// Which places of the types the value has something at.
     pub(super) reached: BTreeSet<Place>,
     /// The parts that no caller can send: what the type does not say, or JavaScript cannot write. They
@@ -141,7 +139,7 @@ fn samples<'a>(
         }
         let mut foreign: Vec<_> = faults.into_iter().map(|fault| (fault.at, fault.place)).collect();
         let great = leaves.iter().filter(|(at, _)| numbers::is_great_at(&sample.value, at));
-        foreign.extend(great.map(|(at, leaf)| (at.clone(), leaf.place.clone())));
+        foreign.extend(great.map(|(at, leaf)| (at.as_ref().clone(), leaf.place.clone())));
         let verdict = Verdict::default();
         tried.push(Tried { sample, text, verdict, leaves, places, reached, foreign });
     }

@@ -3,7 +3,7 @@
 //! nothing is lost; without the codec it is one too, as long as `JSON.parse` has not rounded it. A number of
 //! which nothing is said, as a `serde_json::Number`, is whatever it needs to be.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use grafana_bindgen::contract::{Direction, Number, Shape};
 use grafana_bindgen::oracle::{Kind, Step};
@@ -65,7 +65,7 @@ fn of_any_kind(facts: &Facts<'_>, direction: Direction) -> Vec<Finding> {
 }
 
 /// Where serde was seen to take any number, as that of serde_json does.
-fn asked_for_any(facts: &Facts<'_>) -> BTreeSet<(String, String)> {
+fn asked_for_any(facts: &Facts<'_>) -> BTreeSet<(Arc<str>, String)> {
     let any = |trial: &Trial<'_>| {
         let asks = trial.asks.iter().filter(|ask| ask.kind == Kind::Any);
         let spots = asks.flat_map(|ask| spots::at(facts.definitions, trial.root, &ask.path));

@@ -1,6 +1,5 @@
 //! One rule a file: each looks at all facts and says what it finds. Rules know nothing of each other.
 
-mod claims;
 mod declared_but_ignored;
 mod decoder_disagrees;
 mod duplicate_key;

@@ -1,13 +1,16 @@
 //! `second-opinion`: ts-rs, which the author derives too, says otherwise than the contract.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use grafana_bindgen::{
     contract::{Direction, Shape, TypeName},
     oracle::{RootType, Step},
 };
 
-use super::{claims, lossy_integer};
+use super::lossy_integer;
 
 use crate::{
     conform::{
@@ -21,7 +24,7 @@ use crate::{
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let opined = facts.types.types.iter().filter(|root| root.ts.is_some());
-    let droppable = droppable(facts);
+    let droppable = LazyCell::new(|| droppable(facts));
     let mut found = Vec::new();
     for root in opined {
         for direction in [Direction::Output, Direction::Input] {
@@ -74,7 +77,7 @@ fn of_root(
 /// Fields that may be absent and were never `null`: ts-rs may say so by `#[ts(optional)]`, which is not
 /// against what serde was seen to write. Ours says `null` too: that it never comes is not certain.
 fn droppable(facts: &Facts<'_>) -> Vec<Place> {
-    let reached = claims::reached(facts);
+    let reached = facts.reached();
     let mut found = Vec::new();
     for (top, shape) in facts.tops(Direction::Output) {
         lossy_integer::walk(shape, &top, &mut |shape, place| {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use grafana_bindgen::contract::Direction;
 use grafana_bindgen::oracle::{Form, JsonPath, RootType, Step};
 use serde_json::Value;
 
-use super::claims;
-use crate::conform::{Part, Place, facts::Facts, scan::part, trial::Tried};
+use crate::conform::{Part, Place, claims, facts::Facts, scan::part, trial::Tried};
 
 /// A variant that serde reads as another.
 pub(in crate::conform) struct Swallowed<'f> {
@@ -35,7 +35,7 @@ impl Swallowed<'_> {
 /// Every such variant, of each type in which it stands: no output shows it, and an object of it is
 /// written without one of its keys, which the output type has.
 pub(in crate::conform) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Swallowed<'f>> {
-    let unseen: BTreeSet<_> = claims::unseen(facts).into_iter().map(|one| one.place).collect();
+    let unseen: BTreeSet<_> = facts.unseen.iter().map(|one| &one.place).collect();
     let mut found = Vec::new();
     let written = |root: &RootType| root.written && root.form == Form::Json;
     for trial in facts.trials.iter().filter(|trial| written(trial.root)) {
@@ -49,7 +49,7 @@ pub(in crate::conform) fn all<'f>(facts: &'f Facts<'_>) -> Vec<Swallowed<'f>> {
         found.extend(trial.tried.iter().filter(is_unseen).filter_map(lost));
     }
     if !found.is_empty() {
-        let claimed = claims::all(facts);
+        let claimed = claims::all(&facts.tops(Direction::Output));
         found.retain(|one| claimed.contains(one.key));
     }
     found

@@ -110,23 +110,34 @@ fn is_beside(with: &Tried<'_>, without: &Tried<'_>, at: &JsonPath) -> bool {
         return false;
     }
     large.get(key).is_some_and(|value| !value.is_null())
-        && without_key(&with.sample.value, &at.0) == Some(without.sample.value.clone())
+        && is_same_but(&with.sample.value, &without.sample.value, &at.0)
 }
 
-fn without_key(value: &Value, at: &[Step]) -> Option<Value> {
-    let mut value = value.clone();
-    let (last, outer) = at.split_last()?;
-    let mut here = &mut value;
-    for step in outer {
-        here = match step {
-            Step::Key(key) => here.get_mut(key)?,
-            Step::Index(index) => here.get_mut(index)?,
-            _ => return None,
-        };
+/// Whether two values are the same but for a key that one of them has.
+fn is_same_but(with: &Value, without: &Value, at: &[Step]) -> bool {
+    match (with, without, at) {
+        (Value::Object(large), Value::Object(small), [Step::Key(key)]) => {
+            large.len() == small.len() + 1
+                && large.iter().all(|(name, value)| name == key || small.get(name) == Some(value))
+        }
+        (Value::Object(one), Value::Object(other), [Step::Key(key), inner @ ..]) => {
+            let is_same = |(name, value): (&String, &Value)| {
+                other.get(name).is_some_and(|other| match name == key {
+                    true => is_same_but(value, other, inner),
+                    false => value == other,
+                })
+            };
+            one.len() == other.len() && one.iter().all(is_same)
+        }
+        (Value::Array(one), Value::Array(other), [Step::Index(index), inner @ ..]) => {
+            let is_same = |(here, (value, other)): (usize, (&Value, &Value))| match here == *index {
+                true => is_same_but(value, other, inner),
+                false => value == other,
+            };
+            one.len() == other.len() && one.iter().zip(other).enumerate().all(is_same)
+        }
+        _ => false,
     }
-    let Step::Key(key) = last else { return None };
-    here.as_object_mut()?.remove(key)?;
-    Some(value)
 }
 
 /// Whether what serde writes of a value lacks a key that the output type knows. One that it does not

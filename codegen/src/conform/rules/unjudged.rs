@@ -1,7 +1,11 @@
 //! `unjudged`: parts of a type that stand in no value that serde took. Whatever is said of them, nothing
 //! has borne it out or refuted it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use grafana_bindgen::{
     contract::Direction,
@@ -19,8 +23,9 @@ use crate::conform::{
 const HINT: &str = "give a value that serde takes by `#[schemars(example = …)]`, on the type or on the field; where there is none, acknowledge it with the reason";
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let (shown, taken) = (shown(facts), facts.taken());
-    let mut by_type: BTreeMap<String, (Finding, BTreeSet<String>)> = BTreeMap::new();
+    // Most types are judged whole.
+    let known = LazyCell::new(|| (shown(facts), facts.taken()));
+    let mut by_type: BTreeMap<Arc<str>, (Finding, BTreeSet<String>)> = BTreeMap::new();
     let mut found = Vec::new();
     for trial in &facts.trials {
         if trial.tried.is_empty() {
@@ -28,8 +33,9 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
         }
         for tried in trial.tried.iter().filter(|tried| asked_twice(tried).is_none()) {
             let Some(error) = &tried.verdict.error else { continue };
-            let (at, _) = blame(tried, &taken);
-            for place in lost(trial.root, tried, &at, &shown) {
+            let (shown, taken) = &*known;
+            let (at, _) = blame(tried, taken);
+            for place in lost(trial.root, tried, &at, shown) {
                 let known = by_type.entry(place.owner.clone());
                 let (_, paths) = known.or_insert_with(|| {
                     let found = finding(&place.owner)

@@ -1,31 +1,29 @@
 //! `unreached-output`: parts of the output types that no output showed. Each is a claim that
 //! nothing has borne out; none is an error.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{
-    claims::{self, Unseen},
-    swallowed,
-};
-use crate::conform::{Finding, Id, Place, facts::Facts};
+use super::swallowed;
+use crate::conform::{Finding, Id, Place, claims::Unseen, facts::Facts};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let swallowed = swallowed::all(facts);
-    let mut by_type: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
-    for Unseen { place, mut what, is_only_written } in claims::unseen(facts) {
+    let mut by_type: BTreeMap<Arc<str>, Vec<(String, bool)>> = BTreeMap::new();
+    for Unseen { place, what, is_only_written } in &facts.unseen {
         // A caller loses something by a variant that is read as another: an error tells it.
-        if swallowed.iter().any(|one| one.root.accepted && one.holds(&place)) {
+        if swallowed.iter().any(|one| one.root.accepted && one.holds(place)) {
             continue;
         }
-        if let Some(one) = swallowed.iter().find(|one| *one.variant == place) {
-            what =
-                format!("{what}, which serde reads as a variant before it, without `{}`", one.key);
-        } else if is_only_written {
-            what.push_str(", which serde does not read");
-        }
+        let what = match swallowed.iter().find(|one| one.variant == place) {
+            Some(one) => {
+                format!("{what}, which serde reads as a variant before it, without `{}`", one.key)
+            }
+            None if *is_only_written => format!("{what}, which serde does not read"),
+            None => what.clone(),
+        };
         let path = place.path();
         let line = if path.is_empty() { what } else { format!("`{path}`: {what}") };
-        by_type.entry(place.owner).or_default().push((line, is_only_written));
+        by_type.entry(place.owner.clone()).or_default().push((line, *is_only_written));
     }
     by_type.into_iter().map(|(owner, lines)| finding(&owner, lines)).collect()
 }

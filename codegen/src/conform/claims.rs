@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use grafana_bindgen::contract::{Direction, Shape, TypeName};
-use grafana_bindgen::oracle::Step;
+use grafana_bindgen::oracle::{Step, Types};
 
-use crate::conform::{
-    Part, Place,
+use super::{
+    Definitions, Part, Place,
     definitions::{flowing, root_place},
-    facts::Facts,
+    facts::Written,
     words,
 };
 
@@ -23,15 +23,20 @@ pub(super) struct Unseen {
 }
 
 /// The parts of the output types that no output has.
-pub(super) fn unseen(facts: &Facts<'_>) -> Vec<Unseen> {
-    let reached = reached(facts);
+pub(super) fn unseen(
+    types: &Types,
+    definitions: &Definitions<'_>,
+    written: &[Written<'_>],
+) -> Vec<Unseen> {
+    let reached = reached(written);
     let mut found = Vec::new();
-    for (top, shape) in facts.tops(Direction::Output) {
+    for (top, shape) in definitions.tops(types, Direction::Output) {
         let claims = claims(shape, &top, Some(&reached));
         if claims.is_empty() {
             continue;
         }
-        let read = input(facts, &top).map(|shape| by_path(self::claims(shape, &top, None)));
+        let read =
+            input(types, definitions, &top).map(|shape| by_path(self::claims(shape, &top, None)));
         let written = by_path(self::claims(shape, &top, None));
         found.extend(claims.into_iter().map(|(place, what)| {
             let path = place.path();
@@ -46,10 +51,9 @@ pub(super) fn unseen(facts: &Facts<'_>) -> Vec<Unseen> {
     found
 }
 
-/// The places of all parts of the output types.
-pub(super) fn all(facts: &Facts<'_>) -> BTreeSet<Place> {
-    let tops = facts.tops(Direction::Output).into_iter();
-    let claims = tops.flat_map(|(top, shape)| claims(shape, &top, None));
+/// The places of all parts of these types.
+pub(super) fn all(tops: &[(Place, &Shape)]) -> BTreeSet<Place> {
+    let claims = tops.iter().flat_map(|(top, shape)| claims(shape, top, None));
     claims.map(|(place, _)| place).collect()
 }
 
@@ -65,12 +69,12 @@ fn by_path(claims: Vec<(Place, String)>) -> Claimed {
 }
 
 /// What serde reads of a type whose output stands at the top.
-fn input<'a>(facts: &Facts<'a>, top: &Place) -> Option<&'a Shape> {
-    let mut roots = flowing(facts.types, Direction::Output);
+fn input<'a>(types: &'a Types, definitions: &Definitions<'a>, top: &Place) -> Option<&'a Shape> {
+    let mut roots = flowing(types, Direction::Output);
     let root = roots.find(|root| root_place(root, Direction::Output) == *top);
     match root.map(|root| &root.input) {
         Some(shape) if !matches!(shape, Shape::Type { .. }) => Some(shape),
-        _ => Some(facts.definitions.shape(Direction::Input, &TypeName::from(top.owner.as_str()))),
+        _ => Some(definitions.shape(Direction::Input, &TypeName::from(&*top.owner))),
     }
     .filter(|shape| **shape != Shape::Any)
 }
@@ -83,8 +87,8 @@ fn claims(shape: &Shape, top: &Place, reached: Option<&BTreeSet<&Place>>) -> Vec
 }
 
 /// The places that some output has something at.
-pub(super) fn reached<'f>(facts: &'f Facts<'_>) -> BTreeSet<&'f Place> {
-    facts.written.iter().flat_map(|written| &written.reading.reached).collect()
+pub(super) fn reached<'f>(written: &'f [Written<'_>]) -> BTreeSet<&'f Place> {
+    written.iter().flat_map(|written| &written.reading.reached).collect()
 }
 
 /// The claims of one type that were not borne out. What lies within such a part is not listed too.
