@@ -98,18 +98,8 @@ fn read(definitions: &Definitions<'_>, trial: &Trial<'_>) -> BTreeSet<Place> {
 
 /// Whether one value is another with a key that holds something.
 fn is_beside(with: &Tried<'_>, without: &Tried<'_>, at: &JsonPath) -> bool {
-    let outer = &without.sample.at;
-    let Some(Step::Key(key)) = at.0.last() else { return false };
-    let (Some(large), Some(small)) =
-        (part(&with.sample.value, outer), part(&without.sample.value, outer))
-    else {
-        return false;
-    };
-    let (Value::Object(large), Value::Object(small)) = (large, small) else { return false };
-    if !with.places.contains_key(at) || small.len() + 1 != large.len() || small.contains_key(key) {
-        return false;
-    }
-    large.get(key).is_some_and(|value| !value.is_null())
+    part(&with.sample.value, at).is_some_and(|value| !value.is_null())
+        && with.places.contains_key(at)
         && is_same_but(&with.sample.value, &without.sample.value, &at.0)
 }
 
@@ -155,4 +145,31 @@ fn is_left_out(
     !reading.reached.contains(place)
         && (reading.reached.contains(&absent)
             || reading.faults.iter().any(|fault| fault.place == *place))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_the_same_but_for_one_key() {
+        let at = [Step::Key("a".into()), Step::Index(1), Step::Key("k".into())];
+        let with = json!({ "a": [1, { "k": 2, "l": 3 }], "b": "x" });
+        let is = |without| is_same_but(&with, &without, &at);
+        assert!(is(json!({ "a": [1, { "l": 3 }], "b": "x" })));
+        assert!(!is(with.clone()));
+        for other in [
+            json!({ "a": [1, { "l": 4 }], "b": "x" }),
+            json!({ "a": [0, { "l": 3 }], "b": "x" }),
+            json!({ "a": [1, { "l": 3 }], "b": "y" }),
+            json!({ "a": [1, { "l": 3 }, 2], "b": "x" }),
+            json!({ "a": [1, { "l": 3 }] }),
+            json!({ "a": [1, { "k": 2 }], "b": "x" }),
+            json!({ "a": 1, "b": "x" }),
+        ] {
+            assert!(!is(other.clone()), "{other}");
+        }
+    }
 }

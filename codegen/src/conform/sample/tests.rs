@@ -63,6 +63,11 @@ fn a_list_has_two_items_that_differ_where_it_may() {
     let owner =
         r#"{"kind":"object","fields":[{"name":"on","required":false,"shape":{"kind":"boolean"}}]}"#;
     assert!(list(owner, "").contains(&r#"[{"on":true},{}] T"#.to_owned()));
+    // Of what has parts, the smallest.
+    let two = r#"{"kind":"object","fields":[{"name":"on","required":true,"shape":{"kind":"boolean"}},
+        {"name":"no","required":false,"shape":{"kind":"boolean"}}]}"#;
+    let least = r#"[{"on":true,"no":true},{"on":true}] T"#.to_owned();
+    assert!(list(two, "").contains(&least));
 }
 
 #[test]
