@@ -99,6 +99,7 @@ describe("the backend's own code, on both sides", () => {
     ["a state that is missing", { brightness: 1 }],
     ["a brightness that is no number", { state: "on", brightness: "1" }],
     ["a body of another kind", []],
+    ["no body", undefined],
   ])("%s is refused before it is sent, as the backend refuses it", async (_, body) => {
     const refusal = (validate: boolean): Promise<unknown> =>
       cloud.setDevice(body as never, { validate }).catch((caught: unknown) => caught);

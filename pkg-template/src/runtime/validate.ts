@@ -18,7 +18,8 @@ export async function validate(
   { body }: TransportRequest,
   { decode, signal, validate: asked = decode === "serde" }: CallOptions,
 ): Promise<void> {
-  if (!asked || route.body !== "json" || typeof body !== "string") {
+  const text = asked && route.body === "json" ? seen(route, body) : undefined;
+  if (text === undefined) {
     return;
   }
   if (route.codec === undefined) {
@@ -27,16 +28,21 @@ export async function validate(
   }
   const type = route.codec.body;
   const codec = type === undefined ? undefined : await codecOf(route, signal);
-  const issue = codec && type !== undefined ? check(route, codec, type, body) : undefined;
+  const issue = codec && type !== undefined ? check(route, codec, type, text) : undefined;
   if (issue !== undefined) {
     throw unfit(route, issue);
   }
 }
 
+/** What the backend reads: of a body that it cannot do without, nothing is a text too. */
+function seen({ optional }: RouteData, body: TransportRequest["body"]): string | undefined {
+  return body === undefined && optional !== true ? "" : typeof body === "string" ? body : undefined;
+}
+
 /** A codec that fails holds nothing up: the backend reads the body in any case. */
-function check(route: RouteData, codec: Codec, type: number, body: string): Issue | undefined {
+function check(route: RouteData, codec: Codec, type: number, text: string): Issue | undefined {
   try {
-    return codec.check(type, encodeText(body));
+    return codec.check(type, encodeText(text));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     warn(route, `the codec failed at a body of \`${route.name}\` (${words})`);

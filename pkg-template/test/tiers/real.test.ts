@@ -95,6 +95,7 @@ describe("a body", () => {
     [{ state: "dim" }, ["state"], "unknown variant `dim`, expected `on` or `off`"],
     [{ state: "on", brightness: 300 }, ["brightness"], "invalid value: integer `300`, expected u8"],
     [{ brightness: 3 }, [], "missing field `state`"],
+    [undefined, [], "EOF while parsing a value"],
   ])("%j is refused in serde's words", async (body, path, words) => {
     const cloud = answering("null", { options: { validate: true } });
     const error = await rejection(cloud.setDevice(body as never));

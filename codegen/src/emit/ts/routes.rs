@@ -109,9 +109,14 @@ fn table_entry(
         ("path".into(), string(&route.path.to_string())),
         ("query".into(), query_keys(route)),
         ("body".into(), body(route)),
+    ];
+    if route.body.as_ref().is_some_and(|body| !body.required) {
+        data.push(("optional".into(), Expression::Boolean(true)));
+    }
+    data.extend([
         ("reply".into(), string(reply(route))),
         ("digest".into(), Expression::Name("digest".into())),
-    ];
+    ]);
     data.extend(decoders.replies.get(&route.name).map(|name| ("decode".into(), decoder(name))));
     if decoders.wide.contains(&route.name) {
         data.push(("wide".into(), Expression::Boolean(true)));

@@ -8,7 +8,8 @@ import { encodeText } from "./json.js";
  * @throws `ArgumentError` with the backend's words where it would refuse the body.
  */
 export async function validate(route, { body }, { decode, signal, validate: asked = decode === "serde" }) {
-    if (!asked || route.body !== "json" || typeof body !== "string") {
+    const text = asked && route.body === "json" ? seen(route, body) : undefined;
+    if (text === undefined) {
         return;
     }
     if (route.codec === undefined) {
@@ -17,15 +18,19 @@ export async function validate(route, { body }, { decode, signal, validate: aske
     }
     const type = route.codec.body;
     const codec = type === undefined ? undefined : await codecOf(route, signal);
-    const issue = codec && type !== undefined ? check(route, codec, type, body) : undefined;
+    const issue = codec && type !== undefined ? check(route, codec, type, text) : undefined;
     if (issue !== undefined) {
         throw unfit(route, issue);
     }
 }
+/** What the backend reads: of a body that it cannot do without, nothing is a text too. */
+function seen({ optional }, body) {
+    return body === undefined && optional !== true ? "" : typeof body === "string" ? body : undefined;
+}
 /** A codec that fails holds nothing up: the backend reads the body in any case. */
-function check(route, codec, type, body) {
+function check(route, codec, type, text) {
     try {
-        return codec.check(type, encodeText(body));
+        return codec.check(type, encodeText(text));
     }
     catch (error) {
         const words = error instanceof Error ? error.message : String(error);

@@ -75,6 +75,7 @@ export const eventsRoute: runtime.Route<Event[]> = /* @__PURE__ */ runtime.route
   path: "events",
   query: [],
   body: "json",
+  optional: true,
   reply: "json",
   digest,
   decode: decoders.eventsReply,
@@ -149,6 +150,7 @@ export const proxyRoute: runtime.Route<Blob> = /* @__PURE__ */ runtime.route({
   path: "proxy/{*rest}",
   query: null,
   body: "bytes",
+  optional: true,
   reply: "bytes",
   digest,
 });

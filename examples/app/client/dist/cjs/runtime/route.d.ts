@@ -19,6 +19,8 @@ export interface RouteData {
     readonly query: readonly string[] | null;
     /** What the request carries. */
     readonly body: Medium | null;
+    /** Whether a call may leave the body out. */
+    readonly optional?: boolean;
     /** What the reply carries. */
     readonly reply: Medium | "none";
     /** Makes of the parsed reply the declared type; absent where any value is one. */

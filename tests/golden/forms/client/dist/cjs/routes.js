@@ -72,6 +72,7 @@ const eventsRoute = /* @__PURE__ */ runtime.route({
   path: "events",
   query: [],
   body: "json",
+  optional: true,
   reply: "json",
   digest,
   decode: decoders.eventsReply,
@@ -146,6 +147,7 @@ const proxyRoute = /* @__PURE__ */ runtime.route({
   path: "proxy/{*rest}",
   query: null,
   body: "bytes",
+  optional: true,
   reply: "bytes",
   digest,
 });

@@ -66,6 +66,7 @@ export const eventsRoute = /* @__PURE__ */ runtime.route({
   path: "events",
   query: [],
   body: "json",
+  optional: true,
   reply: "json",
   digest,
   decode: decoders.eventsReply,
@@ -134,6 +135,7 @@ export const proxyRoute = /* @__PURE__ */ runtime.route({
   path: "proxy/{*rest}",
   query: null,
   body: "bytes",
+  optional: true,
   reply: "bytes",
   digest,
 });
