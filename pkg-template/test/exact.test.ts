@@ -173,6 +173,59 @@ describe("what an object writes itself as", () => {
   });
 });
 
+describe("one walk", () => {
+  /** Refuses this value. */
+  const not =
+    (refused: unknown): exact.Judge =>
+    (value) =>
+      value === refused
+        ? { reason: "mismatch", expected: "", found: "", message: `no ${String(refused)}` }
+        : undefined;
+
+  const fault = (value: unknown, judges: readonly exact.Judge[]): unknown => {
+    try {
+      return exact.walk(value, judges);
+    } catch (error) {
+      return error;
+    }
+  };
+
+  test("is all that a body takes beside what writes it", async () => {
+    const asked: string[] = [];
+    const own = { toJSON: (key: string) => asked.push(key) };
+    expect(await sent(setLampRoute(), { own })).toBe('{"own":1}');
+    expect(asked).toEqual(["own", "own"]);
+  });
+
+  test("has a fault of the first judge, at the first place", () => {
+    const value = { a: 2, b: [1, { c: 1 }], d: 2 };
+    expect(fault(value, [not(1), not(2)])).toMatchObject({ message: "no 1", path: ["b", 0] });
+    expect(fault(value, [not(2), not(1)])).toMatchObject({ message: "no 2", path: ["a"] });
+    expect(fault(value, [not(3), not(1)])).toMatchObject({ message: "no 1", path: ["b", 0] });
+    expect(fault(2, [not(1), not(2)])).toMatchObject({ path: [] });
+    expect(fault(value, [not(3)])).toBeUndefined();
+  });
+
+  test("ends where no judge has more of a say", () => {
+    const looked: unknown[] = [];
+    const look: exact.Judge = (value) => void looked.push(value);
+    expect(fault([1, 2, 3], [not(1), look])).toMatchObject({ path: [0] });
+    expect(looked).toEqual([[1, 2, 3]]);
+  });
+
+  test("leads to a part by its place", () => {
+    const own = { toJSON: () => ({ "b.c": [Object(7)], b: { c: [8] } }) };
+    const parts = [["a", "b.c", 0], ["a", "b", "c", 0], ["a", "toString"], ["a", 0], []];
+    expect(parts.map((path) => exact.part({ a: own }, path))).toEqual([
+      7,
+      8,
+      undefined,
+      undefined,
+      { a: own },
+    ]);
+  });
+});
+
 describe("nothing is asked", () => {
   test("of what is no object, list or number", () => {
     const refuse = (): never => {
@@ -183,13 +236,13 @@ describe("nothing is asked", () => {
       exact.others(value, [], [], refuse);
       exact.items(value, [], refuse);
       exact.integer(value, []);
-      exact.finite(value);
+      exact.walk(value, [exact.finite]);
     }
   });
 
   test("of what an object that writes itself holds", () => {
     const own = { secret: Number.NaN, toJSON: () => 1 };
-    exact.finite({ own });
+    exact.walk({ own }, [exact.finite]);
   });
 
   test("of keys that every object inherits", () => {

@@ -129,6 +129,8 @@ describe("an argument is refused as a body is", () => {
     [{ at: [1, 2 ** 53] }, ["at", 1], `${float} a nonzero i64`, words],
     [{ at: 2 ** 53 }, ["at"], `${float} a string`, `${float} a string`],
     [{ ratio: 2 ** 53, at: 0.5 }, ["at"], `${float} u64`, `${float} u64`],
+    // Not the part that is called alike.
+    [{ "at.it": 2 ** 53, at: { it: 0.5 } }, ["at", "it"], `${float} u64`, `${float} u64`],
   ])("where an integer was rounded: %j", async (value, path, message, said) => {
     const { one } = await load(codec(() => [2, 0, path, message]));
     expect(thrownBy(() => one(value, []))).toMatchObject({
@@ -147,6 +149,7 @@ describe("an argument is refused as a body is", () => {
     ["a\ud800b", [], broken],
     [{ names: ["😀", "\udc00"] }, ["names", 1], broken],
     [{ "\ud83d": 1 }, ["\ud83d"], broken],
+    [["\ud83d", NaN], [1], notFinite],
   ])("before it is written: %j", async (value, path, message) => {
     const call = vi.fn<Codec["call"]>(() => [0, null]);
     const { one } = await load(codec(call));
@@ -159,6 +162,13 @@ describe("an argument is refused as a body is", () => {
     one("😀", []);
     expect(call).toHaveBeenCalledOnce();
   });
+});
+
+test("an argument is looked at once before it is written", async () => {
+  const asked: string[] = [];
+  const { one } = await load(codec(() => [0, null]));
+  one({ own: { toJSON: (key: string) => asked.push(key) } }, []);
+  expect(asked).toEqual(["own", "own"]);
 });
 
 test("a list of numbers is a typed array, or made one without a change", () => {
