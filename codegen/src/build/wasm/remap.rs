@@ -1,6 +1,7 @@
 //! What the compiler is told so that no folder of this machine stands in the bytes. The author's own
-//! crates need no word: what is reached over the link is compiled by a relative path. The flags are the
-//! same for every routes crate of a machine, so that they share what is compiled.
+//! crates are reached over the link and compiled by relative paths: of these the link alone goes, so that
+//! a panic is at a place that the author knows. The flags are the same for every routes crate of a
+//! machine, so that they share what is compiled.
 
 use std::{
     collections::BTreeMap,
@@ -9,7 +10,7 @@ use std::{
 
 use cargo_metadata::{Metadata, Package};
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, LINK};
 
 /// The flags of the compiler. Its messages keep their paths.
 pub(super) fn flags(
@@ -18,7 +19,10 @@ pub(super) fn flags(
     target: &Path,
     library: &Path,
 ) -> Vec<String> {
-    let mut places = BTreeMap::from([(target.to_owned(), "/target".to_owned())]);
+    let mut places = BTreeMap::from([
+        (target.to_owned(), "/target".to_owned()),
+        (PathBuf::from(LINK), String::new()),
+    ]);
     let is_linked =
         |folder: &Path| folder.starts_with(library) || folder.starts_with(&anchor.folder);
     for package in &resolved.packages {
@@ -48,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_folder_of_this_machine_is_left_and_its_own_crates_need_no_word() {
+    fn no_folder_of_this_machine_is_left_and_of_its_own_crates_no_link() {
         let package = |name: &str, folder: &str, source: Option<&str>| {
             serde_json::json!({
                 "name": name, "version": "1.0.0", "id": name, "source": source, "dependencies": [],
@@ -73,6 +77,7 @@ mod tests {
                 "--remap-path-prefix=/home/ada/.cargo/registry/src/x=/crates",
                 "--remap-path-prefix=/home/ada/shared=/crates/shared",
                 "--remap-path-prefix=/t=/target",
+                "--remap-path-prefix=at=",
                 "--remap-path-scope=macro,object",
             ]
         );
