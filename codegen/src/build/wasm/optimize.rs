@@ -23,6 +23,8 @@ const FEATURES: [&str; 7] = [
 #[derive(Debug)]
 pub(super) struct Tool {
     package: PathBuf,
+    /// What runs it.
+    node: PathBuf,
 }
 
 /// Finds the tool as Node would: in the `node_modules` of a folder or of one above it.
@@ -30,7 +32,7 @@ pub(super) fn find(out: &Path, routes: &Path) -> Option<Tool> {
     let folders = out.ancestors().chain(routes.ancestors());
     let mut packages = folders.map(|folder| folder.join("node_modules/binaryen"));
     let package = packages.find(|package| package.join("bin/wasm-opt").is_file())?;
-    Some(Tool { package })
+    Some(Tool { package, node: "node".into() })
 }
 
 impl Tool {
@@ -47,9 +49,9 @@ impl Tool {
         let (from, to) = (folder.join("bound.wasm"), folder.join("optimized.wasm"));
         fs::write(&from, &bytes).map_err(|error| Error::io("write", &from, &error))?;
         let program = self.package.join("bin/wasm-opt");
-        let mut command = Command::new("node");
+        let mut command = Command::new(&self.node);
         command.arg(&program).arg(&from).arg("-o").arg(&to).arg("-Os").args(FEATURES);
-        let output = command.output().map_err(|error| Error::io("run", &program, &error))?;
+        let output = command.output().map_err(|error| self.not_started(&error))?;
         if !output.status.success() {
             return Err(Error::new(format!(
                 "wasm-opt ended with {}; it said:\n{}",
@@ -61,6 +63,12 @@ impl Tool {
         }
         let optimized = fs::read(&to).map_err(|error| Error::io("read", &to, &error))?;
         Ok(if optimized.len() < bytes.len() { optimized } else { bytes })
+    }
+
+    fn not_started(&self, error: &std::io::Error) -> Error {
+        Error::new(format!("{} could not be started: {error}", self.node.display()))
+            .note(format!("it runs wasm-opt, which is installed in `{}`", self.package.display()))
+            .hint("install Node, so that `node` is on the PATH; or remove the npm package `binaryen`: the codec does not need it")
     }
 }
 
@@ -102,6 +110,19 @@ mod tests {
             error.replace(&folder.path().display().to_string(), "$DIR"),
             "error: wasm-opt ended with exit status: 3; it said:\nno such feature\n --> $DIR/node_modules/binaryen/bin/wasm-opt\n\
              hint: install another version of the npm package `binaryen`, or remove it: the codec does not need it"
+        );
+    }
+
+    #[test]
+    fn a_missing_node_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let tool = Tool { node: "no-such-node".into(), ..installed(folder.path(), "") };
+        let error = tool.smaller(Vec::new(), folder.path()).unwrap_err().to_string();
+        assert_eq!(
+            error.replace(&folder.path().display().to_string(), "$DIR"),
+            "error: no-such-node could not be started: No such file or directory (os error 2)\n\
+             note: it runs wasm-opt, which is installed in `$DIR/node_modules/binaryen`\n\
+             hint: install Node, so that `node` is on the PATH; or remove the npm package `binaryen`: the codec does not need it"
         );
     }
 }
