@@ -115,7 +115,7 @@ fn options(case: &str, kind: Kind, codec: Option<Wasm>) -> Options {
 
 /// A codec of a few bytes: what is built of a crate is another test's.
 fn codec() -> Wasm {
-    let glue = "\n    let wasm_bindgen = (function(exports) {\n\n  return exports;\n})({});\n";
+    let glue = "let wasm_bindgen = (function(exports) {\n\n  return `\n  `;\n})({});\nreturn wasm_bindgen;";
     Wasm::new(
         b"\0asm".to_vec(),
         glue.into(),

@@ -8,8 +8,12 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::error::{Error, Result};
 
+/// The variable that the script makes, by the option `--no-modules-global`.
+const GLOBAL: &str = "wasm_bindgen";
+
 /// What `wasm-bindgen` makes of a library.
 pub(super) struct Bound {
+    /// The body of a function that gives the variable.
     pub(super) glue: String,
     pub(super) bytes: Vec<u8>,
 }
@@ -19,12 +23,13 @@ pub(super) fn version() -> String {
     wasm_bindgen_shared::version()
 }
 
-/// Binds a library. The script is one expression behind `let wasm_bindgen =`: it can stand within a
-/// function, and each call of that has an instance of its own.
+/// Binds a library. The script declares one variable: it can stand within a function, and each call of
+/// that has an instance of its own.
 pub(super) fn bind(library: &Path) -> Result<Bound> {
     let bound = Bindgen::new()
         .input_path(library)
         .no_modules(true)
+        .and_then(|bindgen| bindgen.no_modules_global(GLOBAL))
         .map(|bindgen| {
             bindgen
                 .typescript(false)
@@ -42,8 +47,25 @@ pub(super) fn bind(library: &Path) -> Result<Bound> {
     {
         return Err(modules());
     }
-    let glue = bound.js().to_owned();
+    let glue = body(bound.js())?;
     Ok(Bound { glue, bytes: bound.wasm_mut().emit_wasm() })
+}
+
+/// The script as the body of a function; an error where it is not of the form that the runtime reads.
+fn body(script: &str) -> Result<String> {
+    let declared = format!("let {GLOBAL} = ");
+    // What is reached by the variable: how an instance starts, and the functions that are exported.
+    let parts = [declared.as_str(), "function initSync(", "exports.codec_decode = "];
+    if let Some(missing) = parts.into_iter().find(|part| !script.contains(part)) {
+        return Err(changed(missing));
+    }
+    Ok(format!("{}\nreturn {GLOBAL};", script.trim()))
+}
+
+fn changed(missing: &str) -> Error {
+    Error::new(format!("the script of wasm-bindgen {} has no `{missing}`", version()))
+        .note("the package calls the codec by what stands there: nothing was written")
+        .hint("this is a fault of grafana-bindgen, which links this version: report it; until then write `codec = false` in `[package.metadata.grafana-bindgen]`")
 }
 
 fn modules() -> Error {
@@ -93,6 +115,29 @@ mod tests {
              hint: keep that crate out of the browser by `#[cfg(not(target_arch = \"wasm32\"))]`, or write \
              `codec = false` in `[package.metadata.grafana-bindgen]`"
         );
+    }
+
+    #[test]
+    fn a_script_of_another_form_is_refused_with_what_it_lacks() {
+        let script = "\nlet wasm_bindgen = (function(exports) {\n  exports.codec_decode = 1;\n  \
+                      function initSync(module) {}\n  const text = `a\n    b`;\n})();\n";
+        assert_eq!(body(script).unwrap(), format!("{}\nreturn wasm_bindgen;", script.trim()));
+        let own = version();
+        for (part, other) in [
+            ("let wasm_bindgen = ", "globalThis.wasm_bindgen = "),
+            ("function initSync(", "const initSync = ("),
+            ("exports.codec_decode = ", "export const codec_decode = "),
+        ] {
+            assert_eq!(
+                body(&script.replace(part, other)).unwrap_err().to_string(),
+                format!(
+                    "error: the script of wasm-bindgen {own} has no `{part}`\n\
+                     note: the package calls the codec by what stands there: nothing was written\n\
+                     hint: this is a fault of grafana-bindgen, which links this version: report it; until \
+                     then write `codec = false` in `[package.metadata.grafana-bindgen]`"
+                )
+            );
+        }
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub struct Wasm {
     pub bytes: Vec<u8>,
     /// The module, packed by gzip.
     pub packed: Vec<u8>,
-    /// The script that instantiates the module and calls it, as `wasm-bindgen` writes it.
+    /// The body of a function that gives what instantiates the module and calls it: the script of
+    /// `wasm-bindgen`, as it is.
     pub glue: String,
     /// What the bytes depend on beside the sources: another version makes other bytes.
     pub made_by: Vec<String>,

@@ -36,10 +36,8 @@ fn declarations() -> String {
 }
 
 fn glue(wasm: &Wasm) -> String {
-    // The script comes with the indentation of its templates: none is as good.
-    let lines = wasm.glue.lines().map(str::trim).filter(|line| !line.is_empty());
-    let script: String = lines.map(|line| format!("{line}\n")).collect();
-    format!("/** {GLUE} */\nfunction glue() {{\n{script}return wasm_bindgen;\n}}")
+    // Not a line of it is touched: it may stand in a text of several lines.
+    format!("/** {GLUE} */\nfunction glue() {{\n{}\n}}", wasm.glue)
 }
 
 fn text(wasm: &Wasm) -> String {

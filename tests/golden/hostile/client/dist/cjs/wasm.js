@@ -6,7 +6,9 @@
 /** Makes the functions of one instance, as wasm-bindgen writes them. */
 function glue() {
 let wasm_bindgen = (function(exports) {
-return exports;
+
+  return `
+  `;
 })({});
 return wasm_bindgen;
 }
