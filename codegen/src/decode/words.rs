@@ -70,11 +70,22 @@ pub(super) fn number(value: f64) -> String {
     } else if value.is_infinite() {
         if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
     } else if (1e-6..1e21).contains(&size) {
-        value.to_string()
+        even(value.to_string(), |places| format!("{value:.places$}"))
     } else {
-        let text = format!("{value:e}");
+        let text = even(format!("{value:e}"), |places| format!("{value:.places$e}"));
         if size < 1.0 { text } else { text.replace('e', "e+") }
     }
+}
+
+/// The shortest text of a number. Where two are as short and as near, Rust takes either and JavaScript the
+/// even one: the number, rounded to as many places.
+fn even(shortest: String, rounded: impl FnOnce(usize) -> String) -> String {
+    let after = shortest.split_once('.').map_or("", |(_, after)| after);
+    let places = after.bytes().take_while(u8::is_ascii_digit).count();
+    let even = rounded(places);
+    // A power of two has a nearer neighbour below it: the nearest text may be of that.
+    let is_same = places > 0 && even.parse::<f64>() == shortest.parse::<f64>();
+    if is_same { even } else { shortest }
 }
 
 /// Text in quotes, half a surrogate pair as its escape.
@@ -110,6 +121,17 @@ mod tests {
             ("-0", "floating point `-0.0`", "0"),
             ("1e21", "integer `1000000000000000000000`", "1e+21"),
             ("1.5e-7", "floating point `1.5e-7`", "1.5e-7"),
+            ("1234567890123450.25", "floating point `1234567890123450.2`", "1234567890123450.2"),
+            (
+                "2.98023223876953125e-8",
+                "floating point `2.9802322387695312e-8`",
+                "2.9802322387695312e-8",
+            ),
+            (
+                "7.120236347223045e-307",
+                "floating point `7.120236347223045e-307`",
+                "7.120236347223045e-307",
+            ),
             ("1e400", "floating point `Infinity`", "Infinity"),
             (r#""\u0001\ud800é""#, r#"string "\u0001\ud800é""#, r#""\u0001\ud800é""#),
             (r#"{"b":[1.5],"1":null}"#, "map", r#"{"1":null,"b":[1.5]}"#),
