@@ -5,16 +5,17 @@
 /** Makes the functions of one instance, as wasm-bindgen writes them. */
 function glue() {
 let wasm_bindgen = (function(exports) {
-let script_src;
-if (typeof document !== 'undefined' && document.currentScript !== null) {
-script_src = new URL(document.currentScript.src, location.href).toString();
-}
+            let script_src;
+            if (typeof document !== 'undefined' && document.currentScript !== null) {
+                script_src = new URL(document.currentScript.src, location.href).toString();
+            }
+            
 /**
-* Judges the body of a route. Serde takes it, or there is a fault.
-* @param {number} route
-* @param {Uint8Array | number[]} input
-* @returns {boolean}
-*/
+ * Judges the body of a route. Serde takes it, or there is a fault.
+ * @param {number} route
+ * @param {Uint8Array | number[]} input
+ * @returns {boolean}
+ */
 function codec_check(route, input) {
 const val2 = +route;
 const ptr0 = passArray8ToWasm0(input, wasm.__wbindgen_malloc);
@@ -23,12 +24,13 @@ const ret = wasm.codec_check(val2, ptr0, len0);
 return ret !== 0;
 }
 exports.codec_check = codec_check;
+
 /**
-* Reads the reply of a route. Then the tape holds it; or serde refuses it, and there is a fault.
-* @param {number} route
-* @param {Uint8Array | number[]} input
-* @returns {boolean}
-*/
+ * Reads the reply of a route. Then the tape holds it; or serde refuses it, and there is a fault.
+ * @param {number} route
+ * @param {Uint8Array | number[]} input
+ * @returns {boolean}
+ */
 function codec_decode(route, input) {
 const val2 = +route;
 const ptr0 = passArray8ToWasm0(input, wasm.__wbindgen_malloc);
@@ -37,10 +39,11 @@ const ret = wasm.codec_decode(val2, ptr0, len0);
 return ret !== 0;
 }
 exports.codec_decode = codec_decode;
+
 /**
-* The digest of the contract that the routes stand in.
-* @returns {string}
-*/
+ * The digest of the contract that the routes stand in.
+ * @returns {string}
+ */
 function codec_digest() {
 let deferred1_0;
 let deferred1_1;
@@ -54,11 +57,12 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 exports.codec_digest = codec_digest;
+
 /**
-* The keys of a class of the tape, as JSON.
-* @param {number} _class
-* @returns {string}
-*/
+ * The keys of a class of the tape, as JSON.
+ * @param {number} _class
+ * @returns {string}
+ */
 function codec_keys(_class) {
 let deferred1_0;
 let deferred1_1;
@@ -72,10 +76,11 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 exports.codec_keys = codec_keys;
+
 /**
-* What serde says of what it refused.
-* @returns {string}
-*/
+ * What serde says of what it refused.
+ * @returns {string}
+ */
 function codec_message() {
 let deferred1_0;
 let deferred1_1;
@@ -89,68 +94,75 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 exports.codec_message = codec_message;
+
 /**
-* How many bytes were read up to the fault.
-* @returns {number}
-*/
+ * How many bytes were read up to the fault.
+ * @returns {number}
+ */
 function codec_offset() {
 const ret = wasm.codec_offset();
 return ret >>> 0;
 }
 exports.codec_offset = codec_offset;
+
 /**
-* The way to the fault: keys and positions.
-* @returns {Array<any>}
-*/
+ * The way to the fault: keys and positions.
+ * @returns {Array<any>}
+ */
 function codec_path() {
 const ret = wasm.codec_path();
 return ret;
 }
 exports.codec_path = codec_path;
+
 /**
-* Where the slots of the tape begin.
-* @returns {number}
-*/
+ * Where the slots of the tape begin.
+ * @returns {number}
+ */
 function codec_slots() {
 const ret = wasm.codec_slots();
 return ret >>> 0;
 }
 exports.codec_slots = codec_slots;
+
 /**
-* How many slots the tape has.
-* @returns {number}
-*/
+ * How many slots the tape has.
+ * @returns {number}
+ */
 function codec_slots_len() {
 const ret = wasm.codec_slots_len();
 return ret >>> 0;
 }
 exports.codec_slots_len = codec_slots_len;
+
 /**
-* Where the text of the tape begins.
-* @returns {number}
-*/
+ * Where the text of the tape begins.
+ * @returns {number}
+ */
 function codec_text() {
 const ret = wasm.codec_text();
 return ret >>> 0;
 }
 exports.codec_text = codec_text;
+
 /**
-* How many bytes the text of the tape has.
-* @returns {number}
-*/
+ * How many bytes the text of the tape has.
+ * @returns {number}
+ */
 function codec_text_len() {
 const ret = wasm.codec_text_len();
 return ret >>> 0;
 }
 exports.codec_text_len = codec_text_len;
+
 function start() {
 wasm.start();
 }
 exports.start = start;
 function __wbg_get_imports() {
-const import0 = {
-__proto__: null,
-__wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
+            const import0 = {
+            __proto__: null,
+        __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
 const obj = arg1;
 const ret = typeof(obj) === 'string' ? obj : undefined;
 var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -204,177 +216,215 @@ table.set(1026, true);
 table.set(1027, false);
 },
 };
-return {
-__proto__: null,
-"./codec_of_example_app_routes_bg.js": import0,
-};
+        return {
+            __proto__: null,
+            "./codec_of_example_app_routes_bg.js": import0,
+        };
 }
+
 function addToExternrefTable0(obj) {
-const idx = wasm.__externref_table_alloc();
-wasm.__wbindgen_externrefs.set(idx, obj);
-return idx;
-}
+                    const idx = wasm.__externref_table_alloc();
+                    wasm.__wbindgen_externrefs.set(idx, obj);
+                    return idx;
+                }
+
 let cachedDataViewMemory0 = null;
-function getDataViewMemory0() {
-if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
-cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
-}
-return cachedDataViewMemory0;
-}
+                function getDataViewMemory0() {
+                    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
+                        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
+                    }
+                    return cachedDataViewMemory0;
+                }
+
 function getStringFromWasm0(ptr, len) {
-ptr = ptr >>> 0;
-return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
-}
+                    ptr = ptr >>> 0;
+                    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+                }
+
 let cachedUint8ArrayMemory0 = null;
-function getUint8ArrayMemory0() {
-if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
-cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
-}
-return cachedUint8ArrayMemory0;
-}
+                function getUint8ArrayMemory0() {
+                    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+                        cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+                    }
+                    return cachedUint8ArrayMemory0;
+                }
+
 function handleError(f, args) {
-try {
-return f.apply(this, args);
-} catch (e) {
-const idx = addToExternrefTable0(e);
-wasm.__wbindgen_exn_store(idx);
-}
-}
+                            try {
+                                return f.apply(this, args);
+                            } catch (e) {
+                                const idx = addToExternrefTable0(e);
+                                wasm.__wbindgen_exn_store(idx);
+                            }
+                        }
+
 function isLikeNone(x) {
-return x === undefined || x === null;
-}
+                return x === undefined || x === null;
+            }
+
 function passArray8ToWasm0(arg, malloc) {
-const ptr = malloc(arg.length * 1, 1) >>> 0;
-getUint8ArrayMemory0().set(arg, ptr / 1);
-WASM_VECTOR_LEN = arg.length;
-return ptr;
-}
+                    const ptr = malloc(arg.length * 1, 1) >>> 0;
+                    getUint8ArrayMemory0().set(arg, ptr / 1);
+                    WASM_VECTOR_LEN = arg.length;
+                    return ptr;
+                }
+
 function passStringToWasm0(arg, malloc, realloc) {
-if (realloc === undefined) {
-const buf = cachedTextEncoder.encode(arg);
-const ptr = malloc(buf.length, 1) >>> 0;
-getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
-WASM_VECTOR_LEN = buf.length;
-return ptr;
-}
-let len = arg.length;
-let ptr = malloc(len, 1) >>> 0;
-const mem = getUint8ArrayMemory0();
-let offset = 0;
-for (; offset < len; offset++) {
-const code = arg.charCodeAt(offset);
-if (code > 0x7F) break;
-mem[ptr + offset] = code;
-}
-if (offset !== len) {
-if (offset !== 0) {
-arg = arg.slice(offset);
-}
-ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
-const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
-const ret = cachedTextEncoder.encodeInto(arg, view);
-offset += ret.written;
-ptr = realloc(ptr, len, offset, 1) >>> 0;
-}
-WASM_VECTOR_LEN = offset;
-return ptr;
-}
+                    if (realloc === undefined) {
+                    const buf = cachedTextEncoder.encode(arg);
+                    const ptr = malloc(buf.length, 1) >>> 0;
+                    getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+                    WASM_VECTOR_LEN = buf.length;
+                    return ptr;
+                }
+
+                let len = arg.length;
+                let ptr = malloc(len, 1) >>> 0;
+
+                const mem = getUint8ArrayMemory0();
+
+                let offset = 0;
+
+                for (; offset < len; offset++) {
+                    const code = arg.charCodeAt(offset);
+                    if (code > 0x7F) break;
+                    mem[ptr + offset] = code;
+                }
+            if (offset !== len) {
+                        if (offset !== 0) {
+                            arg = arg.slice(offset);
+                        }
+                        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+                        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+                        const ret = cachedTextEncoder.encodeInto(arg, view);
+                        
+                        offset += ret.written;
+                        ptr = realloc(ptr, len, offset, 1) >>> 0;
+                    }
+
+                    WASM_VECTOR_LEN = offset;
+                    return ptr;
+                }
+
 let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 cachedTextDecoder.decode();
-function decodeText(bytes) {
-return cachedTextDecoder.decode(bytes);
-}
+                        function decodeText(bytes) {
+                            return cachedTextDecoder.decode(bytes);
+                        }
+
 const cachedTextEncoder = new TextEncoder();
+
 let WASM_VECTOR_LEN = 0;
+
 let wasmModule, wasmInstance, wasm;
-function __wbg_finalize_init(instance, module) {
-wasmInstance = instance;
-wasm = instance.exports;
-wasmModule = module;
-cachedDataViewMemory0 = null;
+            function __wbg_finalize_init(instance, module) {
+                wasmInstance = instance;
+                wasm = instance.exports;
+                wasmModule = module;
+                cachedDataViewMemory0 = null;
 cachedUint8ArrayMemory0 = null;
 wasm.__wbindgen_start();
 return wasm;
-}
-async function __wbg_load(module, imports) {
-if (typeof Response === 'function' && module instanceof Response) {
-if (!module.ok) {
-throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
-}
-if (typeof WebAssembly.instantiateStreaming === 'function') {
-try {
-return await WebAssembly.instantiateStreaming(module, imports);
-} catch (e) {
-const validResponse = expectedResponseType(module.type);
-if (validResponse && module.headers.get('Content-Type') !== 'application/wasm') {
-console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
-} else { throw e; }
-}
-}
-const bytes = await module.arrayBuffer();
-return await WebAssembly.instantiate(bytes, imports);
-} else {
-const instance = await WebAssembly.instantiate(module, imports);
-if (instance instanceof WebAssembly.Instance) {
-return { instance, module };
-} else {
-return instance;
-}
-}
-function expectedResponseType(type) {
-switch (type) {
-case 'basic': case 'cors': case 'default': return true;
-}
-return false;
-}
-}
-function initSync(module) {
-if (wasm !== undefined) return wasm;
-if (module !== undefined) {
-if (Object.getPrototypeOf(module) === Object.prototype) {
-({module} = module)
-} else {
-console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
-}
-}
-const imports = __wbg_get_imports();
-if (!(module instanceof WebAssembly.Module)) {
-module = new WebAssembly.Module(module);
-}
-const instance = new WebAssembly.Instance(module, imports);
-return __wbg_finalize_init(instance, module);
-}
-let __wbg_init_promise;
-async function __wbg_init(module_or_path) {
-if (wasm !== undefined) return wasm;
-if (__wbg_init_promise === undefined) {
-__wbg_init_promise = __wbg_init_once(module_or_path);
-__wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
-}
-return __wbg_init_promise;
-}
-async function __wbg_init_once(module_or_path) {
-if (module_or_path !== undefined) {
-if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
-({module_or_path} = module_or_path)
-} else {
-console.warn('using deprecated parameters for the initialization function; pass a single object instead')
-}
-}
-const imports = __wbg_get_imports();
-if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
-module_or_path = fetch(module_or_path);
-}
-const { instance, module } = await __wbg_load(await module_or_path, imports);
-return __wbg_finalize_init(instance, module);
-}
-return Object.assign(__wbg_init, { initSync }, exports);
-})({ __proto__: null });
+            }
+
+            async function __wbg_load(module, imports) {
+                if (typeof Response === 'function' && module instanceof Response) {
+                    if (!module.ok) {
+                        throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
+                    }
+
+                    if (typeof WebAssembly.instantiateStreaming === 'function') {
+                        try {
+                            return await WebAssembly.instantiateStreaming(module, imports);
+                        } catch (e) {
+                            const validResponse = expectedResponseType(module.type);
+
+                            if (validResponse && module.headers.get('Content-Type') !== 'application/wasm') {
+                                console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
+
+                            } else { throw e; }
+                        }
+                    }
+
+                    const bytes = await module.arrayBuffer();
+                    return await WebAssembly.instantiate(bytes, imports);
+                } else {
+                    const instance = await WebAssembly.instantiate(module, imports);
+
+                    if (instance instanceof WebAssembly.Instance) {
+                        return { instance, module };
+                    } else {
+                        return instance;
+                    }
+                }
+
+                function expectedResponseType(type) {
+                    switch (type) {
+                        case 'basic': case 'cors': case 'default': return true;
+                    }
+                    return false;
+                }
+            }
+
+            function initSync(module) {
+                if (wasm !== undefined) return wasm;
+
+                
+                if (module !== undefined) {
+                    if (Object.getPrototypeOf(module) === Object.prototype) {
+                        ({module} = module)
+                    } else {
+                        console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+                    }
+                }
+
+                const imports = __wbg_get_imports();
+                if (!(module instanceof WebAssembly.Module)) {
+                    module = new WebAssembly.Module(module);
+                }
+                const instance = new WebAssembly.Instance(module, imports);
+                return __wbg_finalize_init(instance, module);
+            }
+
+            let __wbg_init_promise;
+            async function __wbg_init(module_or_path) {
+                if (wasm !== undefined) return wasm;
+                if (__wbg_init_promise === undefined) {
+                    __wbg_init_promise = __wbg_init_once(module_or_path);
+                    __wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
+                }
+                return __wbg_init_promise;
+            }
+
+            async function __wbg_init_once(module_or_path) {
+                
+                if (module_or_path !== undefined) {
+                    if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
+                        ({module_or_path} = module_or_path)
+                    } else {
+                        console.warn('using deprecated parameters for the initialization function; pass a single object instead')
+                    }
+                }
+
+                
+                const imports = __wbg_get_imports();
+
+                if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
+                    module_or_path = fetch(module_or_path);
+                }
+
+                const { instance, module } = await __wbg_load(await module_or_path, imports);
+
+                return __wbg_finalize_init(instance, module);
+            }
+            
+                return Object.assign(__wbg_init, { initSync }, exports);
+                })({ __proto__: null });
 return wasm_bindgen;
 }
 
 /** The module, packed by gzip, in base64. */
 const wasm =
-  "H4sIAAAAAAAC/+29DZRcV3Umes79q1t1q7pvS21bdgt8qyyMhCWrZcndsuyEvm3rL8LI4wBhEhKp1V2Su7rVLVW3ZAtktYxljxNMME4yITaTcQgZkwcKfjMkMQSGhgDjeQ9e/NYihPfiTDwJZDEZFpAB1rAWdjz72/uce29VdwvJ/MysWSkt9f079/yfffb+9s9VY3NHtVJKf9jZeFCpg0ovHFTOAv3Rswf1gqL/dEcv4Bb9V/ij+VSf5r+zB90F3MdfeuAt8BUf7CWl8RfkvhzpQbBg7pgTc+uMvXWvPTltXjuTHymtb1LIUW7YlKdNDc+gGmekNmdMbc6c4TRn6Ifb98rTe83T03JpM5il1p9G60+jL2bR1Fl5NDtLPfLuILrm+s3jsxPN8QOzhw807xk7emy6eWDs2LED7dkT8825A4eOXN+aSw4cuPvQkQNz8+3JmSOTh08dGBwbPHzo8A3Nw8M33LB1++CY2nAx2WyUbPB3cmbiSHPG5HjgSHP+wPB4c3uz2Rw+PLH1huEbt92orr2YLAckS7qeP7BleNvQ0KGtQ8Pjw4dvGD50k3rNxeRwleQw07z7wPDE2I1bD2/ZcuPhQ0NDW24cUr0Xk0FdMjg21p5r7pqeHUNThgYnJprNw2PN7RPbDw+p8iVWZOtw89C2G8fGDt/YbB7afsOgci+hL46dmLvrwPhNh7dtv2nr4fEbBm86PDy0XV13MTm8eskAzd/Vnr37wLbx7dQQGvChbYcnbtq+TZUuJrerC/lMzkzOU8L5Znum3Tx8YH7s0HRTqYvJ5ZpCLvS/2Z4cPzDY+dui1v+IcrpBVdzP6c/oaq1a8sMoCqt+LeqJ4lK1J/L9qNQTV0ulqBbFulQqhZEfh6VaTVf9Uq0ae96qaqnqR14trse1vlUx3cGvVPM8yqFWi1f1X7Zq1eWxTzdescqLk6ryQi8Me7xIrabEqlTqi/v6Sl5PLb6q78q+NWv74isGYo1fT63H86rVwHOcnhK944f8817tRUT6qtXQpfqEJa+En1dSnlJe2Tmmb7ttVp0LfVervuBKd0GnZ88uqmhBpQ8/Lsev4Fh6u3t5cLR5dLZ9ylGRdOT4Xc3xKfWqqlzRfzqqtfZy8gitOPVvdEWup5qn5tTv6ppcHW3OzY0daarf01U7KIfnmvPqN23yY2Pzd6lPaFPS3PTs/Jx6j+4tXB6Ybs6o37Lp52nmqMd0T37Fzx/X/tz8WHteva33wIGxQ7Pt+QN3jc1MTDfbrr7sAM05ejoz3qQX2kcnZ8bmmxOu01eYBEfHpqdnx9X8qsK9dlNu3tNbuHm43WyqP9L9hVvNe0C9ZttN9e/0FQe6p/YByWTjZR1vmCRzWscdNBBN+L91ua1VqqNbP6gX9ad0+d/qyu/ot/yyvuO9+rf1/of1O/W79P36Ef1u/ah+/enZo4d/Vf+6bv4r/Q499i/1oXvHJw4e+TX9G/pX9OQ5/YB+UL9PH9j3C5/Vz+j/U39Y/4F+Sv8fet1Vv6+PD35M/wv9r/Wf6vfr/0dXvvuc8xn90QE3XtBn9OlrVDo41XDXKWfk4v6lOg3juOHtrKnEG/0vz/1/7/jc+cf+bTKsVOKm4ZDTn7iJN+TEclWlQ7WVhmkQ70rc9U7c8HHob3itRpCq9erZR0aG6FU636y++MjIzcrD+2lAjymv9F++c1HVS2ml7knpidqkVM8qX2ln9ao+L+7tqUWVclgK/ChRG9ywvprSUAHVJJhKw301xeVT9mVTfl3KrwdR4idUipdSjt95eGSHCqlYtUF9/eERbgveaXFzkMHqeNrUux7YErzdNnsv1ZI954tiKOv0ebWDM6KnyKh62Y+lig3q7H7KcfXowhtr6gJ1y/L1kK/XSjftMJlUUL1Rlay+t746+tG1t5/aex21t7/Q3t5Ce+OV27tBvYg2mvZ+N29v3GqE0t7+T3Q0OMwqFy5pcIiMw0KD+ySXKOn/rfgjuhHEH9J1lOQ+8/hIfXWqRtUwTlNdL9tpn6x+MtVURqrqlfRcSN2dPPRkw7udtgIHfZZQr8T/QaPApFHeWXNwtq5eoRacC/fWdESPZyLKJ+BrmvF0SZnhXTXkrE/c0bP0i4edhBJVqKCFepWee0m5HlRXR3xaqdeoTj103msel/DYpVxpWTTixXofPe9Yykmc3tnqcX1NVJ7Ov6rQTwGNEOW6JqLF7CR96cLPNFYN1BWdLerjaXAyHWnX46pGdXtpnSNPelKP6WQV3U6qSSnVx6e4Br244dV7sTa59Yk3dTuPBbokUTIW6+o9OKyv90ZJT9LbQnp6YxWoSB+XlfRS8a89np7V7R2KL2MZLiIzPMnXc7ELc1Ryq15FkVFSqlOrpDUJOqOWLrQatZrinkWvfe3diyrdEn9aq4gJ1wdw8h8fAlGpliKhJ9rMnPQrD1PiMF2kx6kfb632RR33P4v7Ht2PaWKvd0IaEDp4lFMlSv9BCFVP3auWo/QrclWjqzBK/1yueumqRKXLVZWugij9LF9FqUeXXpR+Wh66dOVG6cfkikqiSZZ+KC9CR+kTWTaRGWnPrrLbszVGk65rjfFo7azJX8ULLikl3gsVRT3p4g1eu15nEwPOL57Ls11F9ZNnnszgROpA44fZ7fFQLrTpTSLmJzEn8SzeX+MVuEPVMbI0qWiwk9ThBlKC6kkaRGXflZdeesndZ99q4C15uZQ+Ly+78jI/v0aeN/i55CKpvXTVyfQYp/e4/3APVxrkkEf5AerQtGKX8lbkGSTlpNJqlHbxusf073PtuuIVp9I30uJylObFVZmmut/RSl/CDMWcpkXaJ/OzESQlWnlR0pfE0/UokjVRWKk8HO4Iz3aaxJR5OribqIiHGe3RmxGqSnNY0+Yb0ABStoO0QFAvITolEB2VlOJrUXVapC3zpF7D7MGbmP1JUMeCrmHyVzAFqInxtZGhFcdaaWtfTZmxdDCUaqPS6ScXfob64Ol30Zyj5hD5UdKLqB4mCZZgLy3BIDIEuVG6AEmu0igXKTN3pqz2kDuLSTxXokTzGbvA7kbf/nzrMNmZfJaZ3fRmn53f6Uep2qlOvIGkL5/nfXkxtHJKF7tszEjJwunNFg7XxS4gsyUzcY1TtafRN4DxzwgjdtAkWLIrY1JJ1jQFPo46f4z+JH0DSWCr7fH+CK4k/hDzEXGKgUkuvEt377B2IzQb9ZKdnym/mRBqD9P/Xu6lGINTwmqkHttVc2gW9DEdSEqtjTQXMUs033SibGOeSvW+fCI4K+zNTz2nbjYTwLEjg9bt4uIDLLskROv7uA6cd9bS0pKWlpBtqcVLhDLto0zRa0ESz9Gc4RXZR7SJ9hNelSFNB95Fooulo50TQS2loKBnSWmq3se9Q4ujJEPs2W7Jcg+X5B4Wcg87cg8xvUzvYEIRs6T3MOEI6iVMoM6OCX5QxwR2uRUIDWXl5as4WDGzbBVbhvL6Qp6GK6XRwv99l7wAkl6mNktmP9g2SldDOpXUiHL9sHwqcnaGnLV00EPOGpuL5DqVVvbluUU2N8/kJlLMBvUp4VBZonnmYZJoSpx/ZAQIfX40eZCOa1rnzw27iew3nwdX8fdvXxRWKX7FVfQKMmdmMHE3OFVJSs8u4012sLWOZkL04VW6f4HEtqc0jT7upNRbOiGGM76F1p7Pe3CLb6d4+mHdYgggvs7uNJvUWc3MbOKtd87puiuUXO9Qg9THeHHI2QiiO+TcQjIe+NJFNexsk5zTsMW7+vvp1GvVia6mG/msxK/WXdphwwtJkO6IqSJt0vFrbHV21aJ8L9yk7rM1lMasdzY2yqljmvMUNyd/s9e+w5SpPOS8X0t7PqBNBuVEF4uq5S+kKv0WsttWd6q9UV7e+3XDjTfj7KxuVFJ0wj30Im48pIltl66rZk3RXU3J8td5/rWV8q/Z/COTf4/Jv3f5/MuF/J08/6gz/zi+vvCKFFF3i33FiWOpBpXmmOq43dXpAzHrGXJ+nfoz6R1yHsGxNuQ8rJNyfEOdeiXpG3KewF1aSu/F0R1y3oNjNEQZ0LE6RCXQsTJEJWD9OlJ8fCqp2a43IyYjmN7H9e0z9TZDQGWV625hCul4/XJz2iFYrkMOKs4p6X2strVMA9ba3OKBzp5InV21Svf8lT5JT7d6Ake7rqtoB3Q2KDX6jU//4Qf/6Fefe+pv1QOJQ8tkC937qnrg3B1orBni3TWmrfHOhpMNgLtkALLEAdg+wvqohPW0wX7zGx/9YDBHmXvMIf43NdeugcDeJ6lDJDaZ92eZX5/3jp/1Tr/JEXUOdhFjU3iV2Ma4t+HsrFUg6mRzn3NPF8+yFHQ3jxnf+QzulPlOj50wqxKnvhrSjgxan5lywZIW90t/Upv7bJtV0m8mBGd1GYlJeSXcvCMdW/JJ6rdKcjmzuL9EJLBqi61BMkMVv3CWRTpUsYKpvMpM5dVdU3kHRiC5zEzlfpnKkhlx7qafdw2YqX2FmdqXF6c2tcfZaYc2PlVdhfKC9c6aIecenG1w4mH3mJyFw+5dckaAw8HkchppXyps57zpbWohi6sXMXUqtnt0R070uunPK2hoLq/SPi89v63h5B0f0l6AtU7zi5Y1dlzftDE0bXRMG928jSe4jXjlrot/ZTW4Rh8AoULCkA6UDpIEV2bIUUhykT2HhNQUeuvNONvgHht275Czu4bdPXJ2cJiZSF4C22Rr2daK/zkut4MNDRM/XTfdIrpQRUVcDCezCRvckWGqIJ/tGQayibM7hp01OFvvvHkIoAe9TWyPz1sm7Va8qfIIRNm8gdTdZycysTZJv0xZZmjy+7VkdX6/aqf+7uPovmya41mZeIP1VMdyuhbHhou3HWJecAABjolSEE9DVaCpHT+hsZLMbImomF7Jind/e7eSVJfevdSybqCyiL4kZSKwdHmT4TCE2Yik40+Y+bcOf5KGg/xcyY/5MQDIkp/MRs6S+zuROzfVWfJw5aqP8+dpEEoD6P5Tmlim6L/2OuUF9wyxTM+ri4K6gWusbTD0QXg1iZ2EPwf2AXhipr6NMP29hVZPvaazn2+OLv/15KIE+SL9pVZPtayyn883BStIK3trwFvS7wBg6olHSbTuQdPAoDbK2J7A1C3MtSD4V/kByUgVPCD8j3eC7xKux3LNLpPANW+WCMBAgq+bBI5N4LWK7/PjtESCbnnFkivFkln+KJtdyGCK4BeWK/u7JoFjE3SW/VW1S9r/G+/g9t9G7a+uWItwhVr857wW5RV7wNSibGrR2YffNglcm8BvFd9frpoRV5NGctMuFnnWsgC7afcOtV7UIGDgSdzYIBjZOkJ5iV6tYTHQZ3Al/QIG/cpCbmh0xG0TGY/nWgA0SBGqQ9NR092Iq2TmT3kf3VPp3+XTpypI837zXEoyz6V7GU8OKIfzoy/p++tVpozR7eCHcUKiBaq4b4AQbJRWL+MFYrvKUiF6keqUFV4dfc+/+7vP/xb9v/JNfFk5kwSc82niKirSKI9F7QqEJ3RaJM2kfiJBZ400TS3TNMh5EJ1oTW/hlVln4JHkxmjJwjWZmGXKOZGEfD1RXqrCZ2kAwXRiIB1B4FL1M0DqN7hrqJoYxRoNELENXMUIlQ6lipRkPe0fcpYMu9vlbM2wO2iKDm39Q5p3XYODvuN+DadIDg5Mv9L7g+j4H2mvhmZSc68OopG3GNrlZTsMxMIpQZFfol+JxVlBrsrp1Sck3RwqRfAPHYI9c8Ty3ALAkBvJ87JiOrd7oAZJ6jQDZUgoZqxiwRyvoDAvTdr8FoYiBPDEKAdejq8As5sti1GBGYuTm5KPusNuaPSMxDFl4/PmbHzuyMZnT577M6oVv7LqFcpbg/Jc3mdJm0R/1BsJDave2+gZVT/b8OawKQGHGSXANOkh9gzKj499gkVi/i2cq1dHHUJT6V1SCJFgXH2SYX4pfySr0/asToNL6yRoAoR80g82aqPuPyNia4BHYggjPmA/3KH20lwKoClQDMoTbdkrCJxnJBnOktQuA8jgdXWGm/aA6AWCL9wx5NwhXfc6SuvvUHvMKwQhxBErJTppnF1mSe3JHlexHokmy5DzBsnlDsBzBoAv3HQEM3UxYQn78AB83EFYfWCQ+u5S3aiTFjpd17rzGhwfphg19CYGR55Xgo58qap7gY4kUw3H7vSEyjgfenSExFqe7vsZUsSCdLnP6JGkeerRkYwVpv7VSMGPUTsIdCRs3gqmB0MF3ofAFgdakoDBXiDzJTBppfQvATFRIa4wRWuJFyoRtiRX/ZhSDu9p7nyrHlJRZU7r1ytECypQqkQ4KCmmvw7uuYycXSbUpGXEZuCk/S00gUApSrWG8BcH1JG2zhKB/+lGoFwOt7Hhch04q2iZTLTNhN9GZg3OotGVBSgsM/HYEWqukYYJ+W3odOF1NZmEVGmNxV3XzPSRfo00MdQgnV59XEpOD4BYVNNgPonaDCA5LRniCPfoFYdeadcjTnxsP2981bQ6L4ndrsQuEtPzVfM0et9SxyUVIVFedAEeT6f3tHoGHNfTfqCX+YFt0+lzRKACnCR7ifPQ0G41enbWoAOJIN7+DU0TrMbv4Egau2/gSNqWv1PcfOKNpMfRFPR/o7rc2PUTOS8OYRTxPkilFwZAeAISCKIsg2o+blE2bhGNJwOc6FW36kkvsuqNVmWEWhFEh1tnvb0DrIviYeEMCK1kjFbql0TLzy2qbg8RdW0VdT10Skq+3rwkqmYPqXHp0CtKPgyhi/q46E3S88X0xLwu7xk9H7/o4EV5PxY9X/F9TuJKEoeTWFUfXtBW1Ze94tjep8alXIjpfs/2npv1nku9/vefus8dMh3vFZgxncZ7effjvPJhiJasQTuAW6gWoke/6FcAzEdctG8YJJ0OtulP73FaZX8BkkkCwwDThIvN1E6IoCWSWFVuSPdEIr+tBQyym/F/l/F/6bClk3UtqG8ZC71sO81bSipIbAUrwkpAGrNc/5g+9QihlQuqgPYTyz3PQP4Fy80a5UXMFqd/xURWGepO6gtDymWhRblAzS97SSS107fXGJckzYSO15DKQ/MZ6hafhYJUQQ/gYUsFAOCQ4EtC5ItVHSyIsZReB26a2PmwiGlfSJR0DB8knGniMOtEGe8DIqDT9divb070JrUeil06bmChe9kMHdBW2spY9vSD7Oeao+a/jlxAzHRZ9nT97Me2UqZiRlWzNsml3cu5knUYXjhGFwe64xoW1QhzYASv4CRuJvkEBTnLyxOItGff/7qwfAUWw69eccEK9V+4Qv8tr9Bly1bou3mFLlumQuBBS10VuryzQr7IoFwhb39t1UoV8ouSaEIpV9sK+Ut7yM8TiE5vbZbDt7tz8FvF978qm1JHjWFcFicNf2fNq7KGDOYbwoBzZir+ebHXgG7NsdyJETcdAeBUhoeDSXYK8IQuohM+8L5iahR9dcOvWbsY6IXdiHVRBIX2SLGOMWsQS76LWhcJrwsQ3k2EiqGuf6l2ERJKuxDdqQOuktXgpBupR8zy+CvFaz59kdrt8juEhQJ89Bj75Wuv0AAhV9xdXFsHJg0Om2Jwv9DN3mWb4HbW3u2q/ZpC7dcUal/j2l+ZrfCsDXnFIa9ym6S+1DYIRVL1kijr/tKgEcu3ote0AjBvUZjyUbrLMDzyIkbla7+8qCgd+HfKL/1zvox40q3mFyCeoUFdA24KUp09k34fk+2SCWCcEcDYEMC+bHDTBoaP53atfNE5hlmO4U6aBXQs5znugBpBpf+K2ppWuZEAvdK343rANlqlv4/rfr4udT0POvvDoOkOwyyFZAwXfQLXa/i6U8jxu4Qcv0vI8dEQVvr60bnIqS14wDBjFmxGNbapdHUrPUabASRJUrGzCl+n3kl68spEH2n4UycBS89PpbdAIfx2Zy/p4c8/WO8dXWAtPZ3GbIeFesf7Blrpu856yOLs2dPHabulkTlZJ8rARj7YZz/w+AiQINpw6QQmSD+1j4AMlfbtrUd2I4Qd5RP0uI8Hq8IMU18S3//WxqrR176JumjVk2zZBUnC5Ak6lTrzDCxrkavo4BGzrHGLtlq8oETnD3ReDCk0JqF9EZmhV84/mPQ9MIwaoPtOtxo8UJRqDru5JgrLMq47wnRXAOR4A3gED9ihj4LS14JZlnZQVynuKmpA35MwkhxdVG+gWRZJBkEhgxrLrX1J7/138Arueoz8mf/qY9NVTpC+tisBM6vhCGzLFowcCgEDtYjnG7DdQIsIPRygoQfjXpRp0EPUxF1iqFTeKe/THKCJ8giNKWUatxo1YI8+cYE1HBR1UlqCwsUBzYZqmeZM4g/QvpWew0t++ojTTh95O95nAEiEY7BANA9gxYhCCFYmHDtlrQ6NqeRLHBeGbO8AOt+nd846L0R0Vi8bPvT2mmt4axoqn0c71ce5GQTWg7g0eOOliSGzwLYRs4CwKSZE2s4BrpUMG5GR8w/KREBRaKfT5ilQV6JJq6IEUjOzldsyK0YWJNaTgRqpOJ/Gi/7TOqqhTKlxD+/mmKXF4mvnHzxXLB5l9+DAZLsHHc5ktUr42Mupz8usTaHsjkqZ+4b9hY6gJlwBepokzdMt3KfnVZJoU06EwVcieFYFqgjrYjoGdAHzFOBkKgYmxtAOGhjTRJea6C7XRDfvckMgCi0t5y2tLtvS8jL9Xs363ZW2lQttY5KC/Zma6CIzlzVL9hLrPAYV1tFvV5yeBQ0q/Kxokqiqa4EK3SjY2roh1hO6G5y1w64Sg2c2Cd/YARjFBN2xJOOwBTerBtYYA3AY2sRiYArVaaIHGiGdhmg59aVX9+k/zQHaszWshiuwdIbOG2uQiJpmjrWul5Ec/GyXhOxwjRvq8EI/L9TcdpIeIr9kf5q2wmrNRYnYBas7iYJAZ+jNw3D/WAtMgW8ZGwxSSeSwVo/D0GFJlMC8XGGrihKsxpeHACCnYkUlJaJtHpnwLqsYiUwEKxUTr7gVv8nYf1VIoKM6jELTGg47SlDd7sQCqlag5uTk6KwdqlqogyCZVeykkViD2aQeWuOk9yPh6wFJUQ+4dtuXC1FBOvG1fE05QS0v1nS0We6HnV7HSJQYX2I0kkBDZnQcsfx2BOJ00APB3hqb7fKuVxUtsHR4yXS4kq6uWT0zIEgipz3gyNjihU3bSGcxqoedQUFqN0LaYFszartzsx6ReXhLrqky/giAlD+jWjzVBVXeI9b7Yil3W+owy0dwTr9s4KhPL7G/GGGNEe5Nk/haSwKASlu4kJI6LHzHDWH8wKsRMJRomPxRP8RPs+G+Ec9TuCAoJjFsu9Po3VkzPge9KKdEM4bBJKNMb+cQQC8qw9aCvUnMYj1Ts6QnZYitRGCgIW8MYWrBriODu63BeNJoJmUeCvZjwgiQsqY6Y6wgGz5DMpFAGjxlCPT0aQL4vDCx2W8gSLevuDi8bHE4ivkCANS992dGTx4K7RumSaUFjSDorAVEESSJpkbEgA2mBUplmsCUo5RWp1kzVLjJ1IMpjhDGgEBAjwAQBw/o7N8L9kFtMfYYpIwgYqTEQGONiEMxrFmFhNIePEXNFwvHZwG/R18o6+qC8KggjiKC1n3h2WU3EJGTEB2WFP1M4+lxmdjuSZIXOMla0tCiaDGZJETabRM/ymdOm/AnPtNt4Oay7Wxk+iaTiwdSWH7uBEgBjEXT8gMWzWtXsGiGkv02DZYGasrD7+Oetli0z4kZi8boAotGYrcrsWDRUQGLRiqYSUbLozk91zgWcSYoOrMg6PgFTIdBKnyp88FW+tdqb6Mqvjm+eLI46ROa4Um4i70X3ks08eO2cTACjSOI1rcSpzhiUb0Zna0SwSE6zugwPSV4Fk0y8Kw0PXPDIJVRjdfG8/KmS2+W5U1+2MMPLSKLpI5FZKvYv5IQsCSKsd4+LAa85/ERMbP14z8hOhBE2ayZSp19ZuK4MnHgkCLuKZGoLX20+TfhIueAy9ysfuPhEZiTix2AMS+Kf87OSGflGelEdhaSTPsiEwdRagDtH6R55DLYD4kZYL9jQH5Ye6880bP6+qivb4F9M/V9RhLlTV/e9DuXiF0WDNxYdYmg2hmw71tg3zHAvo8qRbzbmH68XWpFPdxZK5h8Q6NjCYljR95MmlpeEBQxgNkjorEG14e1tijseOL00BPzeq04cfhFBy/K+z0W18/f5ySuJHE4SY7rR/ksyl7RPI3yG5FgtqSnEWcbdIBeeah1rjYV0pNog2O7zPBF7yw7obB7InQb1FesD1yxRfAEC/Shj3UXrL4RwukU/uyFJey+dqMENo7rEZhhIJ5OKmLyMDmGojcN2UUrzACWoAWRjCqYlAaSUAziOQ+2UAhz09TEFWOPT/wKoQhXZapTmWkGqGTzCG0sSywPooQH2cVY31/g7Z82b4tbwX7TfXCkWAuXtB/sKgymx1ivEBP5hp4iTevRl/CTxL303ylYWJHmTmmjmFXxJiOGyNYashApVg9Pu+KRdnaRThhHO3sPzaunSMcQCpgkQ9ogzTAMf6wL0lrbUSFDW88RtFXB3rqfrZhC6QnbRkaZab3Ymni0TwnrepyIWcKkitS+vTCvVOmHfyVTr8cRuwJWIzg5V0lRAqfBSpSW2ZOQiuH6BzhZpEEIeBAq2F7ONuFQc/aZ0y0wOl4rfrXgWH8BVHgdZ17hoacHDGAV5gQDXH+ChGv5uvt50PXc78rYyxjSsAti5u7LVhQNjQeFViomICLLr23QPOYeJ76UKJXHS4bOp2gkQoaygjTEhAvqIfPYsPfeQBOpMrrwQFIZfd9nHno3/jceGH3pxe//92/+9SdfOnOa7j//yZf+EdcHTp+jq+ee/oe/+ew7fvMPnlPFZOfuHz1739vPPfTIE4tnF+6nHNWdbB0UQnEdEh/YCNPS7YTksCdMEk4llbc+mbonW9ZIIe+lTDL0eiUpW0nBDyUUZz7PzH+zrmSp4ZgAUg+N9414IMEyokzprSGP1YMYmkC1WSzpaMEioKEY6S9ieom7nhjtM3ZCPAfzJikhNt5Uw4dVkUuAHtUuNBAPNVlWfZmElAqbIFWMCxcUexXseRVj02p4TBHdqNK3HG+x3Bm6GP78tdC+VoL4VBJfotQ5iT0/KdP+gi6hzH02f6D9g/8Ak0TtqiL1knhPgsy3SscbFa5fCPoFN0wgkFREWYwkiFMQ6XJhLi2dpBKDk+2UxjU8zprHlZ95Kz9b6UHYoh+3LoZK05O9hTjoKbA+SU1mTngyfem+F0qUXI4tksa8aUJQeWtlwQ1WDM48nLapnS8QEk1QRtaTFREIpHivo3gu25OePS09+wMLzJ341Gbdg0FMlWGDwU+jM2maUM5+vYRxRMMIfRTQdiObtzIbzUMayjYQpgf38y1HbqFWKSweZwk7FhvqyhRydwpTABIHO51NCd9H1ak2KpxPEk3VA/aoV9bTnqbxK07SdOjxSCJy4IMrUGGQ/uNL7vFUn6yXwdGSmKTAyIsDNpMgkBGeGcRwHCcFNQ77odzN56WHahDd6QsVAbHiUxtircE+h8hTX1XBsTYpT/HbvJxZtMhy3Ytu7I1WytQoXFjyTVhF4Um23DnRtwOnQgyFMHTaKFFacMkBbG5wArfhC+4bCIvnoyfdjUxG4OwpCEJ6hm6yFfIiLZ+RPTDeh1ATWjnbT+/NU5Rtil5JQU9Py9O0dByiS5mFHFQSV0HHVYmvSpCvd7XSE/sw+4gVmRInSMInbmchLRAj0RKNmNupFoddQMZinB+tnGlEMJYjFkewY9CUEFB0mcgvHGme+Nwn/vZLf/D4Hyd30n4HNQNR5WBpP4XST2XppzDrJz/vpzDrJyfrBRb+HNtPYdZPlKJiU/QakTHs6qcK9wXzulmv2StfBEV0btZPIfqpzJ7kt3NbymbBw4uJ52uAvmEL0STM+6ZWYggVvpGYZcQUP0nivp/bldI2lTi0iGgnly4sw8yXZLj0bqowd+Kn/9/7P33+sT/+qnqAzQ3hjZQ8cA77HdWGk2GFQxZyjRwJ55PEJTTGBxADlSkGOnEZjWEswhVJ3FaJZn6xSiXWDlA2GXDjMnBjeHAJGkM7D3AYhmILGCygVuputZt5TnqFSEtCVWGvESPCusAegLCG4qHhiYeGghcIB55RDF4QYkVLFK8D0/hoSXsLBrLt9peki0VlfCVhGvxnqpU+0eUrOZI5jd2WAdmdfmUp74ti1r5N3Ni2F3KmP9tb8Ws6ctwlzCm/S+D1R+4zHnwcBYFfXO9sixs4jNB8th5PkVTD6fSduIAvRuY7Yfx/boPrJhC8knXygcMT9SqcZIjnvU38dxh50VKVeETQ2CXuoYMta2hn/AUhALNnHhpgPPO6exFl3SJlbZeytpk2yRZjujNrspc+dB/iMrALVDkST9Au1z0uTlz3bmPZHr0Gk1cl53vSCpsTLeejtxU+en+nHzh3R424O+tcZfzf3GjZCke2ertqiP6VV9Y1GQRZpRqm002l8qEEb+uYQaHR4H2DR2THBUZEZSPid3hcLZPaFQfLPPUy7bBdezfDF3DKGRFh0SB8QXGB5gi5e2mzb4dxBrokzx3BE/9T4PoL5TPO0ihVNJgu7Wx3UJ/cZn1q6n2MXkHMwDS9+kTDnyOMsu4XVmtoTbfjN/Esu4JD8/jpwL6any9pNvgG2zHq1yujHAVIfMdYmgPjUj4DPlb0tTiCx60klTP1ihlJtafGmqy4lZRHibCNqvhnxP47bpTZNJ0YrsqppHyK1MmQXdSdA0RPU2Jr4mM0bFxxhmDpCUy9ETmqIrxw+VQjerABg/NG7Q4a5qqFjXtovwlPNXofJLHm6ge5qeH94FRG9UONmJD12lkqtXbm3qxFFXn1TdyonjNU1+TBJDz3ZjSLhK3TxN8Qg3u6URZtwBuY840lEdQQZ+61+ZY539DkW87zLSPfkF7hTMvItEz1pEzDJZmWKUe0lvh9ujxHpUdPJr1PTqVpCxsreqwRPki1iR6iZ+GTYKVHqeXIKnwTdQWOd9bgzEA1ju+ndE+2awDtaJDc+evcs786Uu9Lwo/VVzE2gOgWpK9f9T6aO7S/rUr6fpcjWsQfBRhO3XZalEUewLfSVPqJsHV+dNuDpz9Z76NdFxN+k+rjScGDvQ4ojWZ7FLB29I4WNwh/r5grxAwFMT7kTxGUE19ZmL2sQRSFxnpWGsYeFcMzsu8T3J/8U/fbOfy9l9TPMiqj0+/DyGR1fBut2FFX5gka1vcYahgP3OSGo06d0YAKaybZriR6ztfBQsduRlR7H/7sncKO3uP4mi0IrZ2JtTihec97dstac0FcBU8JbsA5nhl2CJjli7WcD67XSfylynxHTDqsNUiANAWtvlpWqw8mFBySYXcRDKNLee6SZtm1mmU3U567BtGC6QWrlB1WKbuoV8AQt9elUnYy5TnTT6MkZO4jwMGz97kI6aIg67YSmxshdkmY9ZCJ1UMyPpYsSFaZOnAfZjB6ycWhu5fczl7iND+4l4ixg8MYoIVdxtCgDBRrqtXdXQ51l2O7y8m6yzF6O8DC+H9JHWYiLeU9FZmuwpHtDDyxsuOAAR7LJayII7UC27mZy4SELhEkwBKKEGZ7Bp2rLSRKCsfERVQwFX3EdwKStszWmYKtPwX3XmrJvgH2UmCEBBw64FvXLQKXYs0XLJLQxUTCZ9vx47AkhFkm7APZxiEQQAF+yopgOJLY7zkOPgDWz5Ryr1g/84p9JMnDyRWWXLBJPfvACMkp7F1TMlbKpH/YW3NGId0E5laY3/KX3mL2PMjC8LhyI8QNG46DBKknqJge5RR+2oGUc/B4+sTCLnkrTP81Z8BcZim9WqxAq3tZrXzmeDoDRieEpMSElc84Cl5XcVzgI1Sgj1DNrPxPeyUzUuh4Ngsu8VtKHgzSfiyZvovqIFGE2MQWDVWjmbCXN5UwCundRXmINPSOy+/A9cwmRWGS8nklm7ukdExK1ZGpzjPFtKKE588NMx+E6dhros65EvxPG/Licj5maiAncAGZVbyxhEeqvbzlGQNTa28OGUdFf+Tr0Bia+zD9Y7cjnvgCkPkZ9idsJIdpeX8ox345hEjVX2c6GkvED6YQJHndGXGWNl6L5rVHJAd+qXB+XTcNixVS9ctWjhWm5X2CKjib3Vk+qP56LGCD+Ir1A5yaJDcfddkI0gyDAh/bo8QzYL8KrBpXoLp4rzyVeA7MNcnTfnlqG76RuAw6rGs4YDwZQ4IdTQP+CP3TLZBRto+oJhXrNES3G4SskbyNegNj42AQ5sJL2VaOKr2G+DQbJuKaejWzVVhTcCNgokxTk+se18XgqZz5dwBCc0wHOegghyGiBtsaQSVAl+gbs3ufpi6KpF3r6c2yaY1JlVTPm4SLZ84hJbMXdWzBb4HcFeIqzMM4sKqIByBgLzf3uH3/rHk/5+CTUnxCrIiXmzo0bhucNcOs6qe6JaL79xGPiAV1n2MUVY3IjunEvMTjvlMuKssMJwSmgXkg5oUQ/hW6SYB+pUxZxns3kH9/H+y7GPkvGyQLCAmQ/wjIf7QC8h91IP/RxSH/kSD/gcQzypF/wfDKQP4jg/wbDJoA/ooB91F/Bm9KvE+UBeAvG4C/bAH+EgcrMwB/CZxkiXFSnQXyWtu5F4gTsTX0b/DkBGCyWmL+EevAmyG2UM+QfCsGJwHYBy2OMhrrv8wh6yS+3V4RvnczXWd/4yxgm6huZYCMUW0QXylz2mP+0kHAjYz4sQtXwiZsYfxTUCJ31Mqxnj1iicKxThEtTkvBBRIbZbE/mPQxmQW44IkVAsM0iBO2xxrMeGA3SNcdGrdLYXMdsVhJGWTlHG1drIIm+jNf+yCqi3kACOM2xGzTwkpOoF7aL7GOifQRTQOjx10gV9WUO+TZR1njO+R8Hie48wxOYGu1yCeU9Gk+4eVIt1HGFx9dRNHnwhciDlfqG2CTWeezj4/sFyb6hcdwy2UWTxRufPuhLME5mHSyV4LhhD0BzNbJtgGRNX2Kykq8vthEy11HXEtG1dhccTs88PlscNiN5Wz9sBsadvPLj400VPaKMcXGg+dQO0LzcP61x0awpnH6dUrP1SjV2eRN0D+fQ9VR/YX2+4wCwp5JFaNcUtKvoDh+Hc+nOX+MJ1UjZbMkmozP2fN4GOnlnKgWFZ3Y1vEEEY3c/yKtsCSYqhLlnms691wz8hB7wwG8IQ4gICxzET5zZ1TEExKg5qInXELMmGamOhHtHyiSz5iyuBgIB3KS6TF0EWJHDKEsMHSMbUbDoq3oogSW9Nk3pZye1ULXFjU71QjH4olxrTf6BLUqkBg5JcxVNs+FjEtLltQibOXHXhMsKoYmV1KgQeHCNyBweJEBoTmVuE0lzmalYQMpKX1WLsEGR4t7BQgskbtQDHG4HkyjLVID1ykmF4q0nJFVM9FjEVLrkXmV1fmEvIWbaSFFVoPicXcK+XdY6YX6gCU0CcLjHDRpSQ4lUdzEx0U+iVh7hJ7ZrD3Onh4m5mG54yEgzqR8s+6Bi+LNuiphpcLOLmdxbPmeFiDftT0T2dkgNAZ7fiweJb/m8X4NwUdEHuNH5Jl9GpILczY6C91AZOONLKUoji3lWsHQY+SfJUlAh/BYzZxYROyWjdC4kDNbEMrOaVQHNMMqIolmQUoEaodJ2X7R5bCy2S2+VEqJzXPBbCN3Ew+m/CEoUTgaQ1J9shERDribJRe1hxhCkrjLSbRnjgh6BZBEQsgw/Cs6uHg+y6MqE3gjQTk27eL5IJhcTezdSMJYUjFUy7HVcsV3kLl/J4oKWA0MfhDJQhldCAkVatTh6wwVsidnMxynF3wlg5zUJNJUsi5ZajeA/ROeIY0Iyp08kgdmICIuJCWO5CHWm058BZdYqEH0HZd0JUXHLS12Gs5+gzPlo6gEZ9U8MbSEp2H5B/C12xXDxSlE8OhFH5jINBL+nuU0NpdY5r1iAAPuxQiyfzGcjc5V3SKAZRldv9sEJbE5SFHLFLR88Xql4tnhpau1SZujq8PCVgsxBgLQUZ83ttIXiS6JBTPDBzqRGMtY3WuFWGednJje7YokYwtetsZud413iaK7s//zzsNgRP/gFVh39m4u+LaRxtXY7jgyJVxjuwNTswELrjOk6Up0G4+4+JJw8SXegnnt+j9W+x3ItHXfaIpzLp6jR1v7Hd72cIeNYEqGS0XVLsjFB0UuPgBJBe0S02UgkOzbW3Cy8FiQE09eqgtnGXCWTtGyzu+yJjJbtS+9nppdWm5Yw72AAaXOt0wix75l9SNGhIDhnaMKv46LH/Rzsr9O4Q5tQGwrnpuxceW1NcQDgYeHkJjhsSWqv5M95rTdfb7pOt6Ce4Y2V5eNREvHrXLYSb+HIC3HMZwOR/okKruRuxJz/Jt6HyIRj+yZAvkGpfYLfBfnxZ9XIPbhJDC+ui85YPaVOmYOjeKohi5h4YH73/YkofGj7oP0x3nw/iS8PynTvRYXEXYWgcn//rDQz+x/qiRaMJt2SnhjR6w7+8UA02ENgXWYReBgNNWClvD7Zklcsc+HhE522Y4XTE8myd97jqct240Yr7hALO/uFBOYIJsxuT29w6oPUl8w8H+ec/CS4nte3cknUQhVXfYC0QeXA/j4589ZPOJ0oRZuwfrvziixIXWM9Z+b5YOdpWxgLYADikPjJAhmgbHa3BWimDa7RBTGLN6ty2RCUkLH4rtBOpbMYaofQf1hfsy4Fg0ZCaXaAgzuiA1wwQUSpxK/xhTAgDjO61IYJ8DeGm9OGGIKrbjAW+56iXixjjlMl8NM2DAV8c+aKBORxGgvwcNM3HAkjiR7mLBoGkBYCKwRBRutlsTiQQJXlArYnkRW0qSmD6QR6zE6QNM4oFBiY2ig4vGIBIJCRY3F+wYnYQcOoF5Wn24sv1noR1sCqf+IYfUSgWtYqRuIUjcQpW5glLraxGLEA6SlGzeJc10GMGGkGBT6E1eXFjq+JOFbfVF69XTizAkaTHxswByNiEueeFmUGLyDkiPh0WH0zTFnHpvNRNKb5Qy2N69qCwcKDgGkpsH5aibRknOQ5Rywva4gMFhUFVOMCUOCWG0iBATY+AJWjiKJI0kQa9g+MoBcYVm80TS8aG0OgsJVYBgBHYm7gehAgoThFKovOBBTW4l1pi8l85JkXpLMS5J5STLXyDzrKWQOdT02tzImFrD66BuuGM4kFonO7GYut4Csd1FIdCxIdHUJEt2NP9voyok4tXnMgRYmhkHpZfgA+xjPNzZkEFdTLY7UFZ4cHsIGKmvmcA0Qb+ujih7oALNTNrP0mP3KwGydg9k00aZhXOJa2xggKfwnBBQM1zOHHVjqrqCydkYymdxv0VnOcQWMloUP+TYLkpa6EeACghuKqcYFENz+DMFdmyG4YYbgxp0ILoe4OedJiJsMJFsOIrsgQuUJ4JGBT6ovyiAnG34QsugPAJ2WgDX6AmBNkIM1PEuCIlgTdoI1YQGsKRqoZmANuD0BawQ58q0f3kXiR0DxfgzVUlm1IkEaLxIJu1iIyS9ATL+PVZ8Hl4CW+DSDj44Z/NNG8+sJ2gTHIvHTd42RnwAU8oE4UVpbL25xv1rWWd8rOuvDMoid9SPjrlY0KXAz9MqTKBGuRIlwpFxxh12qLGdc21lWWe7kJgXwisl92GkhOEZH7pCO3DlCLB5ss42O3OLUJ02kOa73a/GfRHCftzV2Gna5J7r91P2ijtxAaW7mp+7IAvVlPXsFG0mMBxPx6GFXw+VIwtIZg1fEXxMkhblHLeHQeo+zLj89+4/qOGKJsf/IC5rP17Avyffc4+30W1Bft3P3OAmuYGKmIU+vw3dKsylg5jtFlVKKpfvXkmQ/zzHh4CSGPR4eKmeWyVnbnJ2unJ3OnG/Oc4ZnmcMx5NKDbVaIUTHmvtedv2Pzd7vyd4v5NxTcyAA2ePA1o47eocTAQEy0u11cnCKT60h4tejfYDQy59dOPyixAtImYk0BUfNMxBpXokvenLgcsUbjWJZQqeCQEMtIbIQVHJah1NZM2BPh+XQWdcZyyqwQoIoqdqS1winv0shw4+6azcRG3DJo14UqaWuo2Dx4k9JZDSmNxFtCXX5VxMJR0VHJR7wkkA9oHnUWN4V9iii1DbOD1KYxfy4I2aiok/iWDWEk7eM8u/NzluQXyee9eFgzr75vO6QLoouFOXaC8HOrIzalAXjjjghJ0TwSmIAeoY080twvxJWydbcW+YrTugaX3WkDmMv3bITuuMvSHTejOybWMzOjHAmFyzFBa6ylegkOUl3BM5ba7LgFm52gYLMj9Ei8zmvW/31FemTc4wV1jsT4qCphV0JjsGVd0kt5oIwslD+xkB6AaBPkX0Vfc4SX/HEsjr8yi8NfcXHYEEzFxRGk3QsELvI/8uWRzf6/EgKyZHnkM9jPr2zFv1ZYCHrJQoiyLi5M7y862jE97Rd7Wvo56GyAdc+UBvi2n33Tzz76OTBziZd5wIHHwA1/HxiZBMZF87R8DgwuDnqTehUCd6Rq99QO9SrewDM6/7vvyIaCAwdzkwujZgJq2Xx3yjh05ogXV8xVYDXdnaPxp+nuQq6D9CzHYaqZeyzesmex9OrfOyTISq8qyxo/+3jGGtOp3HuOCIlmZpFOWIjUvOnxvS+CEZElflbzHwTtqgfPzibBC72I3LJgPLCQ+nmkFru1IVwIY4TNkOiszCuTp58VOMVCnfncAqKHsAmaw5xmwskegZt9PMRblxk04zVBTyTg8RcfHzEZsmsLXH+1fZUZKCMjiUmdhA/8sjBPzv6aiciJxNY0cQjdIreffVx40Wcft22so3aMChLNafWSMvxxxyghRBPlGERir/B1U6knmiZX4jhaDZVrvXjSTy600gOkhGlxCEP6cxPHRpOIB5ugTlw+iZ8lcVZK4mRJXKLEeRIXSVxO4pokDKOF8Ary5ttt/EHMLLYY49CLOkdPtfHKwzSVRxm+qwvhSJnGftQRIS0uxLcuLnC3c4GLGaNrFrhjF7hjFriDBe6yQx2t4W8o/hCQshWSDJchgPxRDKNB5pGgmVbKIOpC0M2SfK9Ai0Ee+7Mak5limFCdj2b2/tetPC8Bg7NIl1K1XL+YdRCnlSshp/ZcWSOQDzsZnvGj6zoGapm72WXg66sRao1kqZoJdlwgQlwTymVAgj4z+hfDUcVJTazvNaAee4ydLn+drO6yRleb739ysBw40FrrVx9EQYBkLX4VeolflfRhFgXSkAfzPdACqqBEbLIxb38Hc82ExbDChd5fiOhViCvtdseVBgWX7wgKR+6YuAfAj3Zl0TtMRFJjRm4EmZzP9yWwdFAILO1ht2O7IBOAQlQP/OXYIPvqbDGiNL8BPV0gL5ovxyr5RKOPkBP8jP1uCiEnvEIoadNjOyxez+JJqqJ3OU5Fvi1jOZslH4+RUJyBRLUsyaoJJWpEOdGkTOaPOlc6vwIR8W5bhSZZF0LkQINZG1WjFbiTiMhJGABUYPDKXZhjh5FGTxLJVyIavUnPG9o2nl4vgUgoibCIKOmt1wTiqNAT0tbsTkrtBr7qvEP10cBFYqNGeuRqQY9cFT1yNQlJj9zgz7v71h3asB8fyNkPo0nchA27xYzAJYYF7QjiqTuDeJp4qSZOKvaQ9/6K8Ep1ZTRrNu6mkn1fFXkBE3vPBk91iiq8C9fKVkmZKuk8rihXKOqsCl9bjq+uMhWYin7bEendMXZFImvm4UGMRKzEy5njA4i3swU5SvjyaEGLFHC4MBMNBKYybLRq+ZsspIzqcJuWfLN9PORc5ROZYvxQWLiejRtTsrFyLM7DspFrP1PKaU12TiaTw5hnSXQbb4k47ZnSo4fNTBo05DrVaW/BH3SD+q+PjAyrkpx/5RH+ACftz8BBMze0Xgl8RAo5dT6ehm6RKDNsklm+WS8ql6roXVzzrU9O7qaRDc0vseFj1tYXvvWpC9/6BPAr3/p0zLc+nXQ9f+tzjWil8m99wtIY3/pkhVI/PhDkQE9TlaRr8K1P12hP2IsVjQaZfo/j+AtOIRaNY4Qc6Os04F6X9y2EkdE2EArLkCJU3sjDRocQig5GzY2T0pRYYUBNWJY2c9AhNkX2zfdNn86+b7pJLSLMUijpjb6wFE9351myeYZL88z9u3nMWO6QjMJ4umDRmYixzbDdmWJBwhDiP4mvtdv6izrDXbx1bP6UeuaTN/LBD4lbhbgSbvoCdMv2A9eyv8JZs2rCeHmpyd+Z5/shB1vT7LFS/Pxjdaf1LQ2h8zEu1FCruRHM2+PYaNg4ypobrzF2EFkyJ0sWsdipULCR8WC5ysZaaWgtGHlfD0TMNiK1seSKvr2k+abpf/sPT6+93XAQXmYkYxqtpdFBR6PZ9p8bzS4ndOmKamrFtutC23XedjEpBj7IbdfFtuu87ejarrbrQtvlxrKN/nvNIoL9sIvKP+zCiFDxoy6AyvMPHzEiX9cWpVfxHxv5jFFxqHiMG1CH0jSD6p+OP2LZTIPdK+PBcF7XBTaJP66vYu7jHNsh6Hgmw/ZdRLR0Bdvv+mpB4sCoCOgvXVClevPvJHxOyz6hGD+yptBgVx1jhgOTehEVxYo4c4N1TOBm65htzIUq8j0s/nK7a2K8sHWLi46X73x5jJJQ0lZdHDxYu7Vg6p8h02INbXWPnoFMq9akKZYU+Jpb9Cn9E+MMXrwwZ5BF6F6ZM1h+y/6ghjqbyasjhpMiDnkiQPhYbmx03RI7PIBM7OrJXmfevgEOweNK1AceirvhdHDFPv4GRTif/hrxzox5lHKfIVLF1lmOgJWItb5zrZkRZ2MM3w12TdMB++e/15m4I2EPxJEovjKjEeJxvdtSQflomrOPJwe+CkR0nRPjUT9bS7BKVtKuEdsjT9S7HgdBY2GCmORXCRVbI9OkPw8daSILE7y+LmG7+LVZTDUbbhQ1ZenjA6g/Uy9leYi1DfMRhgDRdxA4aKf92puNUW6iapjISx1TPSj2aSBfKJCprvKpDupRx05HU521+en3IXpexTM8FbleT7XY0M3dN5D48e3RR3UGbhrITSDhwPSsj+Vvom4yjkr9NV1nKA5hwlj1XGLTNENqWVsujYO7l1iycJzZ0k7xK2EFZcLcGpbqdAORPOHzb4CEzF/UfEU5iHItUiCxuJmQfkmIS/ErWbr4lSzAQzonqF0kdbfZXiQa9KMjTOcZ13nMYlfyADnxTsbK0ro2YUYckWPdnSZmFQcaWYY4Zt+jdk3cEE+mlCqQySzYCH/E5ffyIdESiTSL+hgKC+nI2LP5tNDyLPhAlQljRuyy7QDAOQvqWtT84iHLTqzYOTwmTAynJEYJqmW7FCWAJ83k6CfaSEvacWCETYhj6plh9s+TYuBMI5QQOdzBJvrSk9baQmI5Zk+K0d/xXTE9ncjGW8o2Xth2iLyLjReTTVS32cZbko03wMZb4hvZxsvuuo9p0posWY3iqSrB89jZ5yeyJNm2AOsRJJHW31M5C5QBO3ZHB+b46MhekcsKlAZmY8r6GSHV5x8dEWMYWJyE8a2yOkW3bKMKIhggeNjdJnh//IZIzKw84VGt7YjDlkVsny/L0OhKMn+k3/hfg7Z1d+R7OrboH+GenO7gj3h077RO127Mg5R9lqO4875Ta13UHzFY3MgBZ4GyXP6iAxsDGNUuK8cAIcPnmyobAsjjMyz2VIxTPBMkG6OGTxCbzFhbbAiNRWENyvG7l0I2keJ7IIgIt2Q/hI2b3+kkhe5ypNASQuGGC6Qvo60FGtgZdem+TslAsRmrl4eoaLEncuLawBTBgOxvU0lA7CQ8AIVHMN2j5evLcPmzn3NGVAcvi+Ps5xCi5dPPgmrkIQutzSosvEr7xfAO0Td9a67HHzksJ/wsFKfeRgnDwnFxSxxXzZx5wDfYAHBNi6NUOfE1xlfb2NIRpa1HMzo4g0qZEClUBW1PgzP43huiqFDyM7zuNK7KZ043fBLiTzcq4hpBNTmDRfkGsYSlNOdOw5XzDedPAxQ8g047c/o0TJdOZ9OUOQED0QrrBZgRLHufgCDGFmZXw+K17C2LYR0w7uDY92DbpY8P8E27a/dS58d/iGH+Q53e/25aLjfEn6YBfxsVnmZfJ0rV6wVBNx8LKO4RMuvWyDdgeQJaExbPWNEx325jx8reoLE3OPhKG1O9lqh/lcRNv5fK5uWQIdR587P4DCakF0Nn4vIg02aNXPVLWVZoyEOEmS/D20AQeUB4G+Pr7qzbg7zbg7zb5bMLfbHYtPKqDrj/jf99yhLM8YaXdT1R1gGx1r1Qj5+4yOH2ban+xZV64XE+9rJKdfNS4SjYcAulup2ldhd4T0ZItIW4VcMR80/jZ8cWYuLzdFI2POFC0xtk6dM2FGIvKsdvZrqe6Rx0ogR92LpMwuliwWxv1EHehbhzzGtPyDvBTanwXZZq8VacEXVcyofbCsTKMGOXWhgxfT/Jwn6iLev/SRYWv/zCjhDDwmhL7+3WRO1k/HP2+2QsoavMbJyRZos8u0uQZ7clX9lU+N6m4k9tKnxqE8L0PRljxFsp9uWPs+Yd73/8cfEGRaAYYQk2qY8Y4wB4lBud91Oi836aDtbt3pPPQOu+kpF7duBFhvfjL1DbVXTXpfUmCdAvsycvrqCMf4pf9/KHrJOTkxg+Bp0A5SoxKyaUy+VxzCmXA8rlFCiXw5TLNZSrSLRaF78VE8kp7sIdezBsYLp33276OJ3NDqcg/xvTL/mcrhRLk92Lf1pAcldEc7Y0yiakYfDQsfLxUVuiuKWgcw9l7TKe3wmblbH/uRVLPWs/6k7XBfoRsdQ4DxsUVzBcJQbBMGC2bNtdnUVI13m267jjIhYfCx3ndXecl3ect1LHHXm5+6dX2D8vYseceJn8gZ+X5NuSMo7Af3mFXPGTKOTKn0Qh8f82hQz8UIUcern8mFfgxy5MYQ4uFcxXFsq7RHKJ9C1ieYd22skEbIcKuJgl79kWeCu1wFu5BVaLUeVPRLEvAcd5EqNU1wS56/OUKAobBU8FTrywq2Zck+VDl7ynsG5mDSUhSc/pjGVIu3B/j6e0cVYNGdnJVEWuKCqciP2hCZHu7zW6AGV04UocfdiYsJ8kjs9DK/Pld0PUpo355w3nMVp+s3Aeo5WzrL18mZzHaOXtTxLjAWbjF2Uskq5J27/MysAA4Un8i5i57A+Cu0k+UZcMxJSR1BJlVFTq2dlrtTVo1OLeA+NDvVfEtKmGMvaABUNA/uymsXgUNCI382PzvgimfG/KWtKxMvqXrAy0w7ft8E07fNuO7ia8XiOsHwu5iwrGLe5OibN2vuE9KPNx6vxD51gg8R605mzu+QfriJUnekUR7R0I7W8yPZIZYxiY2Bg+uEnmnOAu9eWV0Sv68lrbIEzI9D3Q/F+d/jEOOn5S15WFjeQjTQutHrhTg/lzdvAd+RZSo6hATHkO8kN0Mz2mmfjsuyjLF1X6CMCft6roTm5Fp/tDYA1kS13uD6VO9wfYMrzrnSP46D2fP4pzN7pFstSTRksENsEg0HoKXODOzA+Kv3wSs8U89TXGfoQWvADvOnOk4BUtTt3xKRvRDFpKRF3OIucTl7Qu/qXo1owksb2D+YqV1RN5gtx+6RHo6Tjw41bBZC/jj36ZLzZeVB7fRh7xinkMsY476wPXSq80yWDvKV+lZSopOhg23FDRbVR0NhqeUS5YZ/FYrqVj1jR0Ho9JG5AUjyMeAVlA/LVJ0am6IjITzb1ZrxVnA3akI/ZPvsZG6+ghWiY/l/vwAXHMgghxvK6HeK1++T7Yw5zjc7p5lk+e4ZsvsP/Yf6Cz7/HZ/893CbOMhgtf43UMRQKG2NfXQXSoPzqX7Y1L3tOy/ots25K3rsuGUAQTh1E4ktTYwMaY1YB/fevStO4F0l6fpVX8aSef06os7e8grUqfMMvrujwSK6xDEDAEgxvPsClA3fptYBpHg2YpGhCM9zjTbN7e2G9Em4mDvWtw+Z7pyXqmu1MGf1BXXuQLPS/rhWXHaQvmu0YAjuyjnZlPXk2p3JA5ffrdixzqcpOjO8OObDAgkiBCRJxZaqT1+B8p/+u7KsTVqa5YnWWTRysmv+4HdOhFpL3mEtL2XELaxo8p36svIe2rfkx1uJT+feUlpF33w9bhxpx2CseIL79kumZmiL71WJeB0cDFvPWRRzvDDF7cW0+/rLcWX9Zbn1n61oYV1173Otqw4rK7qJTL5vlq3klBWVQ8ZXl0kQCUWLQRRW9F0TV5juuhTJBv0NqdFzaDUfTqjlK1fLdnuTIvMt26zh2HKtKTgT8Z5HVN3oAVK9/o3I7i1+a8g3GQWZJk99Ika0FSZyW+FxE6t+7HGxF//lpihKPLC23SrDdhheFVOeNoNiWuOnprrZLG5OXo7JNG0RXKfumIGRz+IBd1UrTG1OFVOiZyTuVTXah8nT2gvCt1lx5QFemBE10pxaQfhodCX7EM++S3EC0zXO7J73Akq+WefJzDPiz7DnKLik9WsQQDDmBU0+7/DMkvl5vaxuWORvSpouhEzHkUZ5yB2c37+c3Yr2t6j+7Re4reSz/0ABV7Tbr4gHAUdOfZf0F3tqaL75I7vWA4YCvMYu8roqpCL/KFk11QtwZRD41ZvL2BG6hDRabeJ2k0zenn6JR5lV9+iM3g++Xqv6DAhK4qUtv/i5KVFc/NeIqKEElj8fERxeXBshjRL2zyz2h7SrXQ8iZv5SX0xT9TUSjpSlGg4jB+W+TSxo//lCR6coAtKhdV9KFVNsAUIoNvKwScwvWNXddDXdfD9H9m7GgT/+eOjY03Z++eabbn5tsnxueTO9qzrSYd756cvyvZmjSnm5Rwfu5OFatXmjxC+u/R/+0mH85jzrz/+uyGZLHFZqHUo5RHQu+MJXPN4yeaM+NNpW4yee7Iajh319gNNw7tGJ4Y27blhq0TYzeMDR7ecuPY1hsHD2/bMj60deKm5vbmoYkbtg9va27ddsO2ie03bp3YunXb1i0TW8bp/qGtwzeOjw/uGR+bmZmdT8bGUbdkLHnDXe3m2ETyutnxsenkZ+dn22NHmsnJsekTzWTiRHty5kgy207GDs8328lEUxozOTuzI1lUY/Ob59rjm+8emzu6+fD07Nj89e05tbl9Ym5+fPONN20fHB7aMtTccpiqvW1w+IZthw4fGhvfsm1i+KbhoYnh5raxrduHBjdPTx5qj7VPbZ6bn+Dc5k7NbZ7nKh2YRpU2z8wekOu5H0X2ktVmzprzG2+PzTfnNrfmNlHJmwav33r9lsFhTnr4xPyJNj86NvnDFD02TaVxju2xuw+cbI5vPjo7gQzHx2g+TM6fSmZPNtvUgXfTKP+CE6s76LiW/vuYl/+Tf+qH/jkX/LldPw+/wttj8/PNo8fmk/nZZGLy5OREMzl0Knlrsz17Z/Pwrc3p6WRsGgN6Kjl6Yn7s0PSp5NBsuz17d3Oi+7m937mclyzOw2PTc0262Zw5MT29c/+u5O67JqebybGx9hyWwpisjMkZOkxOJDMnjh5qtpv3HKOsmhPybJmXZpLZQygtS3hwx8GpJuo8N58calKuVA9KuVx505Nzhfc2HsRqPHjvwSW3fvGgVCaZPTGfzB5O2mMzR6ghY5PTyGd89ujRsfzqrrH2GL2NMqQhzTmajMtV3dRsfHZmvj07nb+ZrH/LiUH6bcJhy64NyeHZEzMTK7ydVZbGj/Jpjp+g57Mz1Lajk/NJ857xZnOiOXFiJkvXpKyoDXc17zE1m56daSbTNJDIdu4EDeURWrbJ5EwhjW3LiZnJ8VmaKPzn2OzkzPxbTrztF95y7G233kt/fh5/drfHjt1F1PfAznvmqax7f/FEMjZP1aFCNiZZLW6m+Vc1NP0W+v9T9P+n6f+h2VmqygyVPt88Ql1xkIkfasalJQfzXpL205ylyo6122On9h8D9ZSZMtO8e/7UsWYik9DS/qPUFBpKasU8JWtPjs3M24Tmcv7Esenswsxgc2VWzbdeK8d1I3L853IceZccH/pTOba+x8ez565PcXx21Tgfz/3Fb/Kx+YUv4JgceILQTaW+dnLPMI7v+/WrjtJx5KvvHXwfHR955Wc+/iU6brv2u1PVW9XZ54dP/Wl6q3riyw/83LaTt6pnXn/k6Kc+eKv6qXcf/Mqb//OtIw//4T2v+PBlt93xzb/50leu2nfbo39+e/Bn3zp72+D1zeto21PTxNv1m35u0P9U1j+NBlGASeqTSRrjtzYToeObmI6bWUf9NTlHywkdPtGePXasOaHUfZTfL1E+U/SfwAL1PF3vp+NfE2W7snD9RUfKs9ffpetr6Yh+35EcnZzjCX14sjlNs9hMtOnmzBHaySdoOCbHMR3l8fj0LM1QTM6Ts1NUcTPfTzaJOmVbaVc1FQYMg4EORycP0j7wGjo+Q/83Fq7/BANC/6nZ01j9Mp927DgxczfNaeyUs3ev30AkYYZW38HX07I5KJPNrsWU9/2dtILaxDgSvxp9LbSxgNU//f7p90+/f/pd+Hd2pQeWW/S6rm+1935d986PtYkvOXC4OcbcdXhddOjE9NSmo82js+1T1/UWLjbNHpu/7nIQuk2TMxOTREbnN4FTJl7gyHWVoyem5yeZsl3XK7xfc9OR6dlDxL9dt3oG7MrYsWNE7zYdPjaPXfm63nbzMPFqtMNuAlGfuy6cmzwys6l5z/z/AL0nz+H1wwAA";
+  "H4sIAAAAAAAC/+29DZRcV3Umes79q1t1q7pvS21bdgt8qyyMhCWrZcndsuyEvm3rL8LI4wBhMiRSq7skd3WrW6puyRbIahnLHg+YYDvMC9hM4hAyJg8U/CYksRMTBHEYz3vw4qzhMbwX8+JJIIvJZMAZwgqzYuLZ397n3HurultI5mdmzUppqe/fuef/7LP3t3+uGps7rJVS+pPO+v1K7Vd6Yb9yFuiPnt2vFxT9pzt6Abfov8Ifzaf6JP+d3e8u4D7+0gNvga/4YC8pjb8g9+VID4IFc8ecmFun7K277clJ89qp/EhpfZNCjnLDpjxpangK1TgltTllanPqFKc5RT/cvlue3m2enpRLm8Estf4kWn8SfTGLps7Ko9lZ6pGHg+iqazeOz040x/fNHtzXvGvs8JHp5r6xI0f2tWePzTfn9h04dG1rLtm3784Dh/bNzbcnZw5NHjyxb3Bs8OCBg9c1Dw5fd93mrYNjat2FZLNessHfyZmJQ80Zk+O+Q835fcPjza3NZnP44MTm64av33K9uvpCshyQLOl6ft+m4S1DQwc2Dw2PDx+8bvjADeoNF5LDFZLDTPPOfcMTY9dvPrhp0/UHDwwNbbp+SPVeSAZ1yeDIWHuuuWN6dgxNGRqcmGg2D441t05sPTikyhdZkc3DzQNbrh8bO3h9s3lg63WDyr2IvjhybO6OfeM3HNyy9YbNB8evG7zh4PDQVnXNheTw+kUDNH9He/bOfVvGt1JDaMCHthycuGHrFlW6kNyuLOQzOTM5Twnnm+2ZdvPgvvmxA9NNpS4kl6sKudD/ZntyfN9g52+TWvtDyuk6VXE/r5/V1Vq15IdRFFb9WtQTxaVqT+T7UaknrpZKUS2KdalUCiM/Dku1mq76pVo19rwV1VLVj7xaXI9rfStiuoNfqeZ5lEOtFq/ov2TFiktjn268ZoUXJ1XlhV4Y9niRWkmJVanUF/f1lbyeWnxF3+V9q1b3xZcNxBq/nlqP51Wrgec4PSV6xw/5573ei4j0VauhS/UJS14JP6+kPKW8snNE33LLrDoT+q5WfcHl7oJOT58+p6IFlT74mBy/hmPp3e6lweHm4dn2CUdF0pHjdzTHp9TrqnJF/+moVtvLyUO04tS/1hW5nmqemFO/pmtydbg5Nzd2qKl+XVftoByca86rX7LJj4zN36E+rU1Jc9Oz83Pqg7q3cLlvujmjPmTTz9PMUY/qnvyKnz+m/bn5sfa8elfvvn1jB2bb8/vuGJuZmG62XX3JPppz9HRmvEkvtA9PzozNNydcp68wCQ6PTU/Pjqv5FYV77abcvKu3cPNgu9lUv6P7C7ead4F6zbab6rf0Zfu6p/Y+yWT9JR1vmCRzWscdNBBN+L90ua1VqqObP67P6c/q8r/RlV/V7/gX+rYP61/Wex/U79Pv1/fqh/TD+hH95pOzhw/+gv6Abv4r/V499r/pA3ePT+w/9Iv6X+r36Mkz+j59v/6I3rfnn/2Rfk7/H/qT+jf1k/p/12uu+A19dPD39D/Xv6L/UH9U/9+68p0XnGf10wNuvKBP6ZNXqXRwquGuUc7Ihf1LdRrGccPbXlOJN/qfXvh/3/v5s4/+m2RYqcRNwyGnP3ETb8iJ5apKh2orDdMg3pG4a5244ePQ3/BajSBVa9XzD40M0at0vlF96aGRG5WH99OAHlNe6SPvO6fqpbRS96T0RG1QqmeFr7SzckWfF/f21KJKOSwFfpSodW5YX0lpqIBqEkyl4Z6a4vIp+7Ipvy7l14Mo8RMqxUspx5ceHNmmQipWrVPfeHCE24J3WtwcZLAynjb1rge2BG+nzd5LtWTP+aIYyjp9UW3jjOgpMqpe8iOpYoM6u59yXDm68NaaOk/dsnw95Ou10g3bTCYVVG9UJSvvrq+Mfnjt7af2XkPt7S+0t7fQ3nj59q5T/w1tNO39m7y9casRSnv7P93R4DCrXLiowSEyDgsN7pNcoqT/Q/GndCOIP6HrKMl97rGR+spUjaphnKa6XrbTPln5RKqpjFTVK+mZkLo7eeCJhncrbQUO+iyhXon/rUaBSaO8vebgbE29Qi04E+6u6Ygez0SUT8DXNOPpkjLDu2rIWZu4o6fpFw87CSWqUEEL9So995JyPaiujPi0Uq9RnXrovNc8LuGxS7nSsmjE5+p99LxjKSdxenurx/U1UXk6/7pCPwU0QpTrqogWs5P0pQs/1VgxUFd0dk4fTYPj6Ui7Hlc1qttL6xx50pN6TCcr6HZSTUqpPjrFNejFDa/ei7XJrU+8qVt5LNAliZKxWFPvwWFtvTdKepLeFtLTGytARfq4rKSXin/j0fS0bm9TfBnLcBGZ4Um+lotdmKOSW/UqioySUp1aJa1J0Bm1dKHVqNUU9yx67RsPn1PppvhzWkVMuD6Gkz96AESlWoqEnmgzc9IXH6TEYfoMPU79eHO1L+q4/1nc9+h+TBN7rRPSgNDBo5wqUfpfhFD11L1qOUpflKsaXYVR+idy1UtXJSpdrqp0FUTpZ/kqSj269KL0D+ShS1dulP6OXFFJNMnSj+VF6Cj9cJZNZEbas6vs1myN0aTrWmM8Wttr8lfxgktKifdyRVFPuniD167X2cSA84vn8mxXUP3kmSczOJE60Phhdns8lAttepOI+XHMSTyL99Z4BW5TdYwsTSoa7CR1uIGUoHqcBlHZd+WlV15x99i3GnhLXi6lL8rLrrzMz6+S5w1+LrlIai9dcTw9wuk97j/cw5UGOeRRvoc6NK3YpbwZeQZJOam0GqUdvO4x/ftcu654xan0rbS4HKV5cVWmqe63tdJXMEMxp2mR9sn8bARJiVZelPQl8XQ9imRNFFYqD4c7wrOdJjFlng7uJCriYUZ79GaEqtIc1rT5BjSAlO0gLRDUS4hOCURHJaX4alSdFmnLPKnXMHvwJmZ/EtSxoGuY/BVMAWpifHVkaMWRVtraU1NmLB0MpVqvdPqZhZ+iPnjq/TTnqDlEfpT0IqqHSYIl2EtLMIgMQW6UzkOSqzTKRcrMnSmrPeTOYhLPlSjRfMYusLPRtzffOkx2Jp8lZje92Wfnd/o0VTvViTeQ9OXzvC8vhlZO6UKXjRkpWTi92cLhutgFZLZkJq5xqnY1+gYw/hlhxA6aBIt2ZUwqyZqmwDOo8+/Rn6RvIAlstT3eH8GVxJ9gPiJOMTDJ+Xfp7h3WboRmo1608zPlNxNC7WL638u9FGNwSliN1GM7ag7Ngj6mA0mptZ7mImaJ5ptOlG3MU6nek08EZ5m9+ckX1I1mAjh2ZNC6HVx8gGWXhGh9H9eB885aWlrU0hKyLbV4iVCmfZQpei1I4jmaM7wi+4g20X7CqzKk6cC7SHShdLRzIqjFFBT0LClN1fu4d2hxlGSIPdstWe7hotzDQu5hR+4hppfpHUwoYpb0LiYcQb2ECdTZMcH365jALrcCoaGsvHwVB8tmlq1iy1BeW8jTcKU0Wvi/56IXQNLL1GbR7AfbRulqSKeSGlGuH5RPRc7OkLOaDnrIWWVzkVyn0sqePLfI5uaZ3ESKWac+LRwqSzTPPkgSTYnzj4wAoc+OJvfTcVXr7JlhN5H95jlwFX/17nPCKsWvuYJeQebMDCbuOqcqSenZJbzJDrbW0EyIPrlC9y+Q2PakptHHnZR6SyfEcMY30drzeQ9u8e0UTz+pWwwBxNfYnWaDOq2ZmU28tc4ZXXeFkuttapD6GC8OOetBdIecm0jGA196Tg07WyTnNGzxrv5ROvVadaKr6Xo+K/GrdZd22PB8EqQ7YqpIm3T8BludHbUo3ws3qHtsDaUxa531jXLqmOY8yc3J3+y17zBlKg85H9XSno9pk0E50cWiavkLqUpfQnZb6k61N8rL+6huuPFGnJ3WjUqKTriLXsSNBzSx7dJ11awpuqspWf46z7+2XP41m39k8u8x+fcunX+5kL+T5x915h/H1xZekSLqbrGvOHEs1aDSHFMdt7s6fSBmPUPOB6g/k94h5yEca0POgzopx9fVqVeSviHncdylpfRhHN0h54M4RkOUAR2rQ1QCHStDVALWryPFxyeSmu16M2Iyguk9XN8+U28zBFRWue4WppCO1y41px2C5TrkoOKckt7HalvNNGC1zS0e6OyJ1NlRq3TPX+mT9GSrJ3C067qKdkBnnVKj3/zcb3/8d37hhSf/Qt2XOLRMNtG9r6v7ztyGxpoh3llj2hpvbzjZALiLBiBLHIDtI6yPSlhLG+y3vvn0x4M5ytxjDvG/qrl2DQT2HkkdIrHJvD/L/Nq8d/ysd/pNjqhzsIMYm8KrxDbGvQ1ne60CUSeb+5x7eu40S0F38pjxnWdxp8x3euyEWZE49ZWQdmTQ+syUCxa1uF/6k9rcZ9uskn4zITirS0hMyivh5h3p2JKPU79VkkuZxf15IoFVW2wNkhmq+MXTLNKhihVM5RVmKq/smsrbMALJJWYq98tUlsyIczf9vGPATO3LzNS+tDi1qT3Odju08YnqCpQXrHVWDTl34WydEw+7R+QsHHbvkDMCHPYnl9JI+1JhO+dNb1MLWVy9gKlTsd2jO3Ki101/XkZDc2mV9nnp+S0NJ+/4kPYCrHWaX7SsseP6po2haaNj2ujmbTzGbcQrd1z4KyvBNfoACBUShnSgdJAkuDJDjkKSC+w5JKSm0Ftvx9k698iwe5uc3THs7pKz/cPMRPIS2CJby5ZW/E9xuRVsaJj46ZrpFtGFKiriYjiZTVjnjgxTBfls1zCQTZzdNuyswtla5+1DAD3obWJ7fN4yabfiTZVHIMrmDaTuPjuRibVJ+mXKMkOT368lK/P7VTv1dx5F92XTHM/KxBuspTqW09U4Nly87RDzggMIcEyUgngaqgJN7fhxjZVkZktExfRKVrz727uVpLr47sWWdR2VRfQlKROBpcsbDIchzEYkHX/MzL81+JM0HOTnSn7MjwFAlvxkNnKW3N+J3LmhzpKHK1d9nD9Pg1AaQPef1MQyRf+51ykvuKeIZXpRXRDUDVxjdYOhD8KrSewk/DmwD8ATM/VthOmvL7R66jWd/XxzdPmvJxclyBfpz7d6qmWV/Xy+KVhBWtldA96SvgSAqSceJdG6B00Dg9ooY3sCU7cw14LgX+UHJCNV8IDwP94JvkO4Hss1O0wC17xZIgADCf7aJHBsAq9VfJ8fpyUSdMvLllwplszyR9nsQgZTBL+wVNnfMQkcm6Cz7K+rHdL+h9/L7b+F2l9dthbhMrX4j3ktysv2gKlF2dSisw+/bRK4NoHfKr6/VDUjriaN5IYdLPKsZgF2w85taq2oQcDAk7ixTjCyNYTyEr1axWKgz+BK+u8w6JcXckOjI26byHg81wKgQYpQHZqOmu5GXCUzf8p76J5K/zyfPlVBmvea51KSeS7dy3hyQDmcHX1F31uvMmWMbgU/jBMSLVDFPQOEYKO0ehkvENtVlgrRi1SnrPDq6Ad/6y+/8CH6f/nb+LJyKgk455PEVVSkUR6L2hUIT+i0SJpJ/USCzippmlqiaZDzIDrRmt7EK7POwCPJjdGihWsyMcuUcyIJ+VqivFSFP6IBBNOJgXQEgUvVTwGpX+euompiFGs0QMQ2cBUjVDqUKlKStbR/yFky7G6Vs1XD7qApOrT1D2nedQ0O+o77NZwiOTgw/UrvD6Ljf6i9GppJzb06iEbeZGiXl+0wEAunBEV+hX4lFmcFuSqnVx6TdHOoFME/dAh2zRHLcxMAQ24kz8uK6dzugRokqdMMlCGhmLGKBXO8gsK8NGnzWxiKEMAToxx4Ob4MzG62LEYFZixObko+6g67odEzEseUjc/bs/G5LRufXXnuz6lW/NqqVyhvFcpzeZ8lbRL9UW8lNKx6d6NnVP10w5vDpgQcZpQA06SH2DMoP37v0ywS82/hTL066hCaSu+SQogE4+oTDPNL+SNZnbZmdRpcXCdBEyDkk36wURt1/wkRWwM8EkMY8QH74Ta1m+ZSAE2BYlCeaMtuQeA8I8lwlqR2GUAGb6oz3LQLRC8QfOG2Iec26bo3UVp/m9plXiEIIY5YKdFJ4+wyS2pP9LiK9Ug0WYact0gutwGeMwB84aYjmKmLCUvYhwfg4zbC6gOD1HeX6kadtNDputad1+D4MMWooTcwOPKiEnTky1XdC3QkmWo4dqcnVMb5xCMjJNbydN/LkCIWpMt9Ro8kzZOPjGSsMPWvRgp+jNpBoCNh82YwPRgq8D4EtjjQkgQM9gKZL4FJK6V/CoiJCnGFKVpNvFCJsCW56seUcnhPc+db9ZCKKnNav14hWlCBUiXCQUkx/XVwz2Xk7DKhJi0jNgMn7W+hCQRKUapVhL84oI60dZYI/E/XA+VyuI0Nl+vAWUVLZKJtJvw2MmtwFo2uLEBhmYnHjlBzjTRMyG9DpwtvqskkpEprLO66ZqaP9GukiaEG6fTKo1Jyug/EopoG80nUZgDJackQR7hHrzj0SrseceIje3njq6bVeUnsdiV2kZier5in0XtJHZVUhER50Xl4PJ3e1eoZcFxP+4Fe4ge2TacvEIEKcJLsJs5DQ7vV6Nlegw4kgnj75zRNsBr/FkfS2H0TR9K2/KXi5hNvJD2OpqD/G9Wlxq6fyHlxCKOI90EqvTAAwhOQQBBlGVTzcYuycYtoPBngRK+6VU96kVVvtCoj1IogOtw67e0eYF0UDwtnQGglY7RSvyRaem5RdXuIqGurqOuhU1Ly9eYlUTV7SI1Lh15R8mEIXdTHRW+Sni+mJ+Z1ec/o+fhFBy/K+7Ho+YrvcxJXkjicxKr68IK2qr7sFcf2PjUu5UJM93u299ys91zq9b/67D3ukOl4r8CM6TTezbsf55UPQ7RoDdoB3ES1ED36Bb8CYD7ion3DIOl0sE1/eo/SKvsPIJkkMAwwTbjQTO2ECFoiiVXlhnRPJPLbasAgOxn/dxn/lw5bPFlXg/qWsdDLttO8xaSCxFawIqwEpDHL9Y/pkw8RWrmgCmg/sdzzDOSft9ysUV7EbHH6VSayylB3Ul8YUi4LLcoFan7ZSyKpnb61xrgkaSZ0vIpUHprPULf4NBSkCnoAD1sqAACHBF8SIr9X1cGCGEvpNeCmiZ0Pi5j2+URJx/BBwpkmDrNOlPEeIAI6XYv9+sZEb1Brodil4zoWupfM0AFtpa2MZU8/yH6uOWr+68gFxEyXZU/Xz35sK2UqZlQ1q5Nc2r2UK1mH4YVjdHGgO65hUY0wB0bwMk7iZpJPUJCzvDyBSHv2/b8Wlq/AYvjVy85bof7zV+i/5hW6ZMkKfSev0CVLVAg8aKmrQpd2VsgXGZQr5O2trViuQn5REk0o5UpbIX9xD/l5AtHprc5y+HZ3Dn6r+P7XZVPqqDGMy+Kk4W+veVXWkMF8QxhwzkzFPyv2GtCtOZY7MeKmIwCcyvBwMMlOAZ7QRXTCB95XTI2ir2z4NWsXA72wG7EuiqDQHinWMWYNYsl3Qesi4XUBwruBUDHU9U/VDkJCaReiO3XAVbIanHQ99YhZHl9VvObT71G7XX6HsFCAjx5jv3ztFRog5Iq7i2vrwKTBYVMM7he62btkE9zO2rtdtV9VqP2qQu1rXPvLsxWetSGvOORVbpPUl9oGoUiqXhJl3Z8aNGLpVvSaVgDmLQpTPkp3GYZHXsSofO1fnFOUDvw75Zf+CV9GPOlW8gsQz9CgrgE3BanOnkn/HpPtoglgnBHA2BDAvmxw0waGj+d2rXzBOYZZjuF2mgV0LOc5boMaQaUforamVW4kQK/0H9BLA7bRKv11PO/n61LX86CzPwya7jDMUkjGcNHTyGYVX3cKOX6XkON3CTk+GsJKXz86Ezm1BQ8YZsyCzajGNpWubKVHaDOAJEkqdlbh69Q7Tk9em+hDDX/qOGDp+an0JiiE3+3sJj382fvrvaMLrKWn05jtsFDveM9AK33/aQ9ZnD598ihttzQyx+tEGdjIB/vsxx4bARJEGy6dwATpJ/YQkKHSvt31yG6EsKN8nB738WBVmGHqS+J739lYMfrGt1EXrXiCLbsgSZg8QadSZ56BZS1yFR08YpY1btFWixeU6PyBzoshhcYktC8iM/TK2fuTvvuGUQN038lWgweKUs1hN9dEYVnGdUeY7gqAHK8Dj+ABO/RRUPpGMMvSDuoqxV1FDeh7AkaSo+fUW2iWRZJBUMigxnJrX9J77228grseI3/mv/rYdJUTpG/sSsDMajgC27IFI4dCwEAt4vkGbDfQIkIPB2jowbgXZRr0EDVxhxgqlbfL+zQHaKI8RGNKmcatRg3Yo09cYA0HRZ2UlqBwcUCzoVqmOZP4A7RvpWfwkp8+5LTTh96N9xkAEuEYLBDNA1gxohCClQnHTlmrQ2Mq+RLHhSHbPYDO9+md087LEZ3Vy4YPvbXmGt6ahsrn0U71UW4GgfUgLg3eeGliyCywbcQsIGyKCZG2c4BrJcNGZOTs/TIRUBTa6bR5CtSVaNKqKIHUzGzltsSKkQWJ9WSgRirOp/Gi/7SOaihTatzDuzlmabH42tn7zxSLR9k9ODDZ7kGHM1mtEj72aurzKmtTKLujUua+YX+hI6gJV4CeJknzZAv36XmVJNqUE2HwlQieVYEqwrqYjgFdwDwFOJmKgYkxtIMGxjTRpSa6SzXRzbvcEIhCS8t5S6tLtrS8RL9Xs353pW3lQtuYpGB/pia6yMxlzZK9xDqPQYV19MsVp2dBgwo/L5okqupqoELXC7a2Zoj1hO46Z/Wwq8TgmU3C13cARjFBdyzJOGzBzaqBVcYAHIY2sRiYQnWa6IFGSKchWk596dV9+k9zgPZsDavhCiydofPGGiSippljreslJAc/2yUhO1zlhjo8388LNbedpIfIL9mfpq2wWnNRInbB6naiINAZevMw3D/SAlPgW8YGg1QSOazV4zB0WBIlMC9X2KqiBKvx5SEAyKlYUUmJaJtHJrzLKkYiE8FKxcQrbsVvM/ZfFRLoqA6j0LSGw44SVLc7sYCqFag5OTk6a5uqFuogSGYVO2kk1mA2qYfWOOm9SPhmQFLUA67d9uVCVJBOfDVfU05Qy4s1HW2We2Gn1zESJcaXGI0k0JAZHUcsvx2BOB30QLC7xma7vOtVRQssHV4yHa6kq2tWzwwIkshpDzgytnhh0zbSWYzqYWdQkNr1kDbY1oza7tyoR2Qe3pRrqow/AiDlZ1WLp7qgyrvEel8s5W5JHWb5CM7plw0c9ekl9hcjrDHCvWkSX21JAFBpCxdSUoeF77ghjB94NQKGEg2TP+qH+Ck23DfieQoXBMUkhm13Gr3ba8bnoBfllGjGMJhklOntHALoRWXYWrA3iVmsZ2qW9KQMsZUIDDTkjSFMLdh1ZHC3VRhPGs2kzEPBfkwYAVLWVGeMFWTDZ0gmEkiDpwyBnj5NAJ8XJjb7dQTp9hUXh5ctDkcxXwCAuvfezOjJQ6F9wzSptKARBJ21gCiCJNHUiBiwwbRAqUwTmHKU0uo0a4YKN5l6MMURwhgQCOgRAOLgAZ39gWAf1BZjj0HKCCJGSgw0Vok4FMOaVUgo7cFT1HyxcHwe8Hv0xbKuLgiPCuIoImjdF55ddgMROQnRYUnRzzSeHpeJ7Z4keYGTrCUNLYoWk0lCpN028aN85rQJf+Iz3QZuLtvOeqZvMrl4IIXl506AFMBYNC0/YNG8dgWLZijZb9NgaaCmPPw+7mmLRfucmLFojC6waCR2uxILFh0VsGikgplktDSa03OVYxFngqIzC4KOX8B0GKTClzrvb6V/pnY3quKb44sni5M+rhmehLvYh+G9RBM/bhsHI9A4gmh9K3GKIxbVm9HZKhEcouOMDtNTgmfRJAPPStMzNwxSGdV4bbwob7r0Zlne5Ic9/NAiskjqWES2iv0rCQFLohjr7cNiwAcfGxEzWz/+faIDQZTNmqnU2WMmjisTBw4p4p4SidrSR5t/ES5yDrjMjerhB0dgTi52AMa8KP4ZOyOd5WekE9lZSDLt95g4iFIDaP8gzSOXwX5IzAD7HQPyw9p7+Yme1ddHfX0L7Jup7zOSKG/68qbfuUTssmDgxqpLBNXOgH3fAvuOAfZ9VCni3cb0461SK+rhzlrB5BsaHUtIHDvyZtLU8oKgiAHMHhGNNbg+rLVFYccTp4eemNdrxYnDLzp4Ud7vsbh+/j4ncSWJw0lyXD/KZ1H2iuZplN+IBLMlPY0426AD9PJDrXO1qZCeRBsc22WGL3pf2QmF3ROh26C+Yn3gii2CJ1igD32su2D1jRBOp/BnNyxh97QbJbBxXI/ADAPxdFIRk4fJMRS9acguWmEGsAQtiGRUwaQ0kIRiEM95sIVCmJumJq4Yezz9HkIRrshUpzLTDFDJ5hHaWJZYHkQJD7KDsb5/j7d/0rwtbgV7TffBkWI1XNK+v6swmB5jvUJM5Ft6ijStR1/ETxL30n+nYGFFmjuljWJWxRuMGCJba8hCpFg9POWKR9rpc3TCONrpu2hePUk6hlDAJBnSBmmGYfhjXZBW244KGdp6gaCtCvbWvWzFFEpP2DYyykzrxdbEo31KWNejRMwSJlWk9u2FeaVKP/6eTL0eR+wKWI3g5FwlRQmcBitRWmZPQiqG6x/g5BwNQsCDUMH2croJh5rTz51sgdHxWvHrBcf690CF13DmFR56esAAVmFOMMD1u0i4mq+7nwddz/2ujL2MIQ27IGbuvmxF0dB4UGilYgIisvzqBs1j7nHiS4lSebxk6HyKRiJkKCtIQ0y4oB4yjw1773U0kSqjC/clldGPPPvAw/jfuG/0le/9/d99688+88qpk3T/xc+88g+43nfyDF298NTf/PkfvfeXfvMFVUx25t7R0/e8+8wDDz1+7vTCvZSjup2tg0IorkPiAxthWrqVkBz2hEnCqaTyzidS93jLGinkvZRJhl6vJGUrKfihhOLM55n5b9aVLDUcE0DqofG+EQ8kWEaUKb015LF6EEMTqDbnSjpasAhoKEb65zC9xF1PjPYZOyGeg3mTlBAbb6rhw6rIJUCPahcaiIeaLKu+TEJKhU2QKsaFC4q9Cva8irFpNTymiG5U6ZuOtljuDF0Mf/5aaF8rQXwqiS9R6hzHnp+UaX9Bl1DmPps/0P7Bf4BJonZVkXpJvCdB5qXS0UaF6xeCfsENEwgkFVEWIwniFES6XJhLS8epxOB4O6VxDY+y5nH5Z97yz5Z7ELbox62LodL0ZG8hDnoKrE9Sk5kTHk9fueflEiWXY4ukMW+aEFTeWllwgxWDMw+nbWrny4REE5SR9WRFBAIp3usonsv2pGdPSs9+3wJzJz61UfdgEFNl2GDw0+hMmiaUs18vYRzRMEIfBbRdz+atzEbzkIayDYTp/r18y5FbqFUKi8dZwo7FhroyhdydwhSAxMFOZ1PC91F1qo0K55NEU/WAPeqV9bSnafya4zQdejySiBz44ApUGKT/8Ip7NNXH62VwtCQmKTDy4oDNJAhkhGcGMRxHSUGNw14od/N56aEaRHf6QkVArPjUhlhrsM8h8tRXVXCsTcpT/DYvZxYtslx3oxt7o+UyNQoXlnwTVlF4ki13TvTtwKkQQyEMnTZKlBZccgCbG5zAbfiC+wbC4vnoSXc9kxE4ewqCkJ6im2yFfI6Wz8guGO9DqAmtnO2nd+cpyjZFr6SgpyflaVo6CtGlzEIOKomroOOqxFclyNc7WumxPZh9xIpMiRMk4RO3spAWiJFoiUbM7VSLwy4gYzHOjlZONSIYyxGLI9gxaEoIKLpM5BeONI9//tN/8eXffOx3k9tpv4OagahysLifQumnsvRTmPWTn/dTmPWTk/UCC3+O7acw6ydKUbEpeo3IGHb1U4X7gnndrNfslS+CIjo366cQ/VRmT/JbuS1ls+DhxcTzNUDfsIVoEuZ9UysxhArfSMwyYoqfIHHfz+1KaZtKHFpEtJNLF5Zh5ksyXHonVZg78XN/cu/nzj76u19X97G5IbyRkvvOYL+j2nAyrHDIQq6RI+F8kriExvgAYqAyxUAnLqMxjEW4IonbKtHML1apxNoByiYDblwGbgwPLkFjaOcBDsNQbAGDBdRK3a12Ms9JrxBpSagq7DViRFgX2AMQ1lA8NDzx0FDwAuHAM4rBC0KsaInidWAaT5e0t2Ag225/Sbo4p4yvJEyD/1i10se7fCVHMqexWzIgu9OvLOV9Uczat4gb29ZCzvRnayt+Q0eOO4Q55XcJvP7UPcaDj6Mg8ItrnS1xA4cRms/W4ymSajidvhPn8cXIfCeM/88tcN0EgleyTj5weKJehZMM8by3iP8OIy9aqhKPCBq7yD10sGUN7Yy/IARg9sxDA4xnXncvoqybpKytUtYW0ybZYkx3Zk320gfuQVwGdoEqR+IJ2uW6x8WJ694tLNuj12DyquR8V1phc6KlfPQ2w0fvL/V9Z26rEXdnnauM/5sbLVnhyFZvRw3Rv/LKuiaDIKtUw3S6qVQ+lOBtHTMoNBq8b/CIbDvPiKhsRPwOj6slUrviYJmnXqIdtmvvZPgCTjkjIiwahC8oLtAcIXcvbvZtM85AF+W5I3ji/x+4/kL5lLM4ShUNpks7223UJ7dYn5p6H6NXEDMwTa881vDnCKOs+4XVGlrT7fhtPMsu49A8fjqwp+bnS5oNvsF2jPr1yihHARLfMZbmwLiUT4GPFX0tjuBxK0nlVL1iRlLtqrEmK24l5VEibKMq/imx/44bZTZNJ4arciIpnyB1MmQXdfsA0dOU2Jr4CA0bV5whWHoCU29EjqoIL1w+0Yjub8DgvFG7jYa5amHjHtpvwhON3vtJrLnyfm5qeC84lVH9QCMmZL12mkqtnbo7a1FFXn0bN6rnFNU1uT8Jz7wdzSJh6yTxN8TgnmyURRvwFuZ8Y0kENcSpu22+Zc43NPmW83zLyDekVzjTMjItUz0p03BRpmXKEa0lfp8uz1Dp0RNJ7xNTadrCxooea4T3U22iB+hZ+ARY6VFqObIK30ZdgePtNTgzUI3jeyndE+0aQDsaJHf+Gvf0L4zU+5Lw9+orGBtAdAvS16/4CM0d2t9WJH2/xhEt4qcBhlO3nRRlkQfwrTSVfjpsnR3dcv/Jz9T7aNfFhN+g+nhS8GCvAUqj2R4FrB29o8UNwt8t5goxQ0GMD/lTBOXElxdmL2sQRaGxlpWGsUfF8Izs+zT3J//UvXYOf/cV9dOMyuj072BksjK+hVbsqCvzBA3rexQ1jAducMNRp85oQIU1k2xXEr3g62ChYzcjqr0Hf3ZPYUfvcXzNFoTWzsRanNC85z27Za25IK6CpwQ34BzNDDsEzPLFWs4H1+sk/mJlviMmHdYaJECaglZfLanVBxMKDsmwuwiG0aU8d0mz7FrNspspz12DaMH0glXKDquUXdQrYIjb61IpO5nynOmnURIy9xHg4Nn7XIR0UZB1W4nNjRC7JMx6yMTqIRkfSxYkq0wduAczGL3k4tDdS25nL3Ga799LxNjBYQzQwg5jaFAGijXV6u4uh7rLsd3lZN3lGL0dYGH8v6gOM5GW8p6KTFfhyHYGnljZccAAj+USVsSRWoHt3MxlQkKXCBJgCUUIsz2DztUWEiWFY+IiKpiKPuU7AUlbZutMwdafgHsvtWTPAHspMEICDh3wresWgUux5gvOkdDFRMJn2/GjsCSEWSbsA9nGIRBAAX7KimA4ktjvOgo+ANbPlHK3WD/zin0oycPJFZZcsEF94b4RklPYu6ZkrJRJ/7C75oxCugnMrTC/5S++xex5kIXhceVGiBs2HAcJUo9TMT3KKfy0Ayln/9H08YUd8laY/gpnwFxmKb1SrECru1mtfOpoOgNGJ4SkxISVzzgKXldxXOBDVKCPUM2s/E97JTNS6Hg2Cy7xJSUPBmk/lkzfT3WQKEJsYouGqtFM2MubShiF9O45eYg09I7L78D1zCZFYZLyRSWbu6R0TErVkanOM8W0ooRnzwwzH4Tp2GuizrkS/E8b8uJyPmZqICdwAZlVvLGER6rdvOUZA1Nrbw4ZR0W/4+vQGJr7MP1jtyOe+AKQ+Rn2J2wkh2n5aCjHfjmESNVfZzoaS8QPphAked0ecZY2XovmtUckB36pcH5dMw2LFVL1y1aOFablfYIqOJudWT6o/losYIP4ivUDnJokNx91WQ/SDIMCH9ujxDNgvwqsGleguni3PJV4Dsw1ydN+eWobvp64DDqsaThgPBlDgh1NA/4I/dMtkFG2j6gmFes0RLcbhKyRvI16A2PjYBDmwkvZVo4qvYr4NBsm4qp6NbNVWFVwI2CiTFOT6x7XxeCpnPl3AEJzTAc56CCHIaIG2xpBJUCX6Buze5+kLoqkXWvpzbJpjUmVVM+ahOdOnUFKZi/q2ILfAbkrxFWYh3FgVREPQMBebu5R+/5p837OwSel+JhYES81dWjc1jmrhlnVT3VLRPfvIx4RC+o+xyiqGpEd04l5icd8p1xUlhlOCEwD80DMCyH8K3STAP1KmbKM924g//4e2Hcx8l82SBYQEiD/EZD/aBnkP+pA/qMLQ/4jQf4DiWeUI/+C4ZWB/EcG+TcYNAH8FQPuo/4M3pR4nygLwF82AH/ZAvwlDlZmAP4SOMkS46Q6C+S1unMvECdia+jf4MkJwGSlxPwj1oE3Q2yhniH5VgxOArAPWhxlNNZ/mUPWSXy73SJ872S6zv7GWcA2Ud3KABmj2iC+XOa0x/ylg4AbGfFjF66ETdjC+CegRO6olWM9e8QShWOdIlqcloILJDbKYn8w6WMyC3DBEysEhmkQJ2yXNZjxwG6Qrjs0bpfC5jpisZIyyMo52rpYBU30x772QVTP5QEgjNsQs00LyzmBemm/xDom0kc0DYwed4FcVVPukOcfYY3vkPMFnODOcziBrdU5PqGkT/EJL0e6jTK+9Mg5FH0mfDnicKW+ATaZdT792MheYaJffhS3XGbxROHGtx/IEpyBSSd7JRhO2BPAbI1sGxBZ0yeprMTri0203DXEtWRUjc0Vt8IDn88Gh91YztYOu6FhN7/y6EhDZa8YU2w8eAG1IzQP5994dARrGqd/Tem5GqU6m7wJ+udzqDqqv9B+n1FA2DOpYpRLSvo1FMev4/k054/xpGqkbJZEk/EFex4PI72cE9WiohPbOp4gopH7n6QVlgRTVaLcc03nnmtGHmJvOIA3xAEEhGWeg8/cKRXxhASoec4TLiFmTDNTnYj2DxTJZ0xZXAyEAznO9Bi6CLEjhlAWGDrGNqNh0Vb0nASW9Nk3pZye1kLXzml2qhGOxRPjWm/0cWpVIDFySpirbJ4LGZeWLKlF2MqPvSZYVAxNrqRAg8KFb0Dg8CIDQnMqcZtKnI1KwwZSUvqsXIINjhb3ChBYInehGOJwPZhGW6QGrlNMLhRpOSOrZqLHIqTWI/Mqq/MJeQs30kKKrAbF4+4U8u+w0gv1AUtoEoRHOWjSohxKoriJj4p8ErH2CD2zUXucPT1MzMNyx0NAnEn5Rt0DF8UbdVXCSoWdXc7i2NI9LUC+a3smsrNBaAz2/Fg8Sn7R4/0ago+IPMaPyDP7NCQX5mx0FrqByMZbWUpRHFvKtYKhx8g/S5KADuGxmjmxiNgtG6FxIWe2IJSd06gOaIZVRBLNgpQI1A6Tsr2iy2Fls1t8qZQSm+eC2UbuJh5M+RNQonA0hqT6RCMiHHAnSy5qFzGEJHGXk2jXHBH0CiCJhJBh+Fd0cPF8lkdVJvBGgnJs2MHzQTC5mti7kYSxqGKolmOr5YrvIHP/ThQVsBoY/CCShTK6EBIq1KjD1xkqZE9OZzhOL/hKBjmpSaSpZF2y1G4A+yc8QxoRlDt5JA/MQERcSEocyUOsN534Mi6xUIPob13SlRQdt7TYaTh7Dc6Uj6ISnFXzxNASnoblH8DXblcMF6cQwaMXfWAi00j4e5bT2FxiifeKAQy4FyPI/sVwNjpXdYsAlmV07U4TlMTmIEUtUdDSxevlimeHl67WJm2Org4LWy3EGAhAR33e2kq/R3RJLJgZPtCJxFjG6l4txDrr5MT0blckGVvwkjV2u2u8QxTdnf2fdx4GI/obr8C6s3dzwbeNNK7GdseRKeEa2x2Ymg1YcJ0hTVei23jExZeEiy/xFsxr1/+R2u9Apq37RlOcc/EcPdra7/C2hztsBFMyXCqqdl4uPihy8QFIKmiXmC4DgWTf3oKThceCnHjyUl04y4CzdIqWdX6XNZHZqn3p9dTs0nLDGu4FDCh1vmUSOfYtqx8xIgQM7xxV+HVcfL+fk/11CndoA2Jb8dyMjSuvrSEeCDw8hMQMjy1R/e3sMaft7vMt1/EW3FO0ubpsJFo6apXDTvpdBGk5iuF0ONInUdn13JWY49/SexCJeGTXFMg3KLVf4Ls4L/68ArEPx4Hx1X3JAbOv1DFzaBRHNXQJC/fd+64nCI0fde+nP8799ybhvUmZ7rW4iLCzCEz+j4aFfmb/UyXRgtm0U8IbO2Ld2S8GmA5rCKzDLAIHo6kWtITfN0viin0+JHSyy3a8YHoySf7uMzxt2W7EeMUFYnl3u5jABNmMye3pHVZ9kPqCgf+znIOXFN/z6k4+iUKo6rIXiD64HMDHP3vG4hEnC7VwC9Z/t0eJDaljrP/cLB/sLGUDawEcUBwaJ0EwC4zVxq4QxbTZJaIwZvFuTSYTkhI6Ft8N0rFkDlP9COoP82PGtWjISCjVFmBwR2yACy6QOJX4DaYABsRxXpfCOAH21nhjwhBTaMUF3nLXSsSLNcxhuhxmwoapiH/aRJmIJEZ7CR5m4oYjcSTZw4RF0wDCQmCNKNhotSQWDxK4olTA9iSykiY1fSCNWIvRAZrGAYUSG0MDFY9HJBAUKmos3tc5CTtwAPWy+nRj+c1CP9oSSP1HDKuXCFzDSt1AlLqBKHUDo9TVJhYjHiAt3bhBnOsygAkjxaDQ77u6tNDxJQnf6ovSK6cTZ07QYOJjA+ZoRFzyxMuixOAdlBwJjw6jb44589hsJpLeLGewvXlVWzhQcAggNQ3OVzOJlpyDLOeA7XUFgcGiqphiTBgSxGoTISDAxhewchRJHEmCWMP2kQHkCsvirabhRWtzEBSuAsMI6EjcDUQHEiQMp1B9wYGY2kqsM30xmZck85JkXpLMS5K5RuZZTyFzqOuxuZUxsYDVR990xXAmsUh0ZjdzqQVkvQtComNBoquLkOhu/NlGV07Eqc1jDrQwMQxKL8MH2Md4vrEhg7iaanGkrvDk8BA2UFkzh6uAeFsfVfRAB5idspmlx+xXBmbrHMymiTYN4xLX2sYASeE/IaBguJ457MBSdwWVtTOSyeRei85yjstgtCx8yLdZkLTUjQAXENxQTDXOg+D2Zwju6gzBDTMEN+5EcDnEzRlPQtxkINlSENl5ESpPAI8MfFJ9UQY52fCDkEW/D+i0CKzR5wFrghys4VkSFMGasBOsCQtgTdFANQNrwO0JWCPIkW/98C4QPwKK9yOolsqqFQnSeIFI2IVCTH4BYvoNrPo8uAS0xCcZfHTM4J80ml9P0CY4FomfvmuM/ASgkA/EidLaenGL+9WSzvpe0VkflkHsrB8Zd7WiSYGboVeeRIlwJUqEI+WKO+xiZTnj2s6SynInNymAV0zuw04LwTE6cod05M4hYvFgm2105BanPm4izXG934j/JIL7vK2x07DLPdHtp+4XdeQGSnMzP3VHFqgv69kr2EhiPJiIRw+6Gi5HEpbOGLwi/pogKcw9agmH1nuUdfnp6X9QRxFLjP1HXtZ8vop9Sb7rHm2nL0F93c7d4yS4gomZhjy9Dt8pzaaAme8UVUoplu7fSJL9PMeEg5MY9nh4qJxaImdtc3a6cnY6c74xzxmeZQ7HkEv3t1khRsWY+153/o7N3+3K3y3m31BwIwPY4MHXjDp6mxIDAzHR7nZxcYpMriPh1aJ/jdHInF87/aDECkibiDUFRM0zEWtciS55Y+JyxBqNY1lCpYJDQiwjsRFWcFiGUlszYU+E59NZ1BnLKbNCgCqq2JHWCqe8SyPD9TtrNhMbccugXeerpK2hYvPgDUpnNaQ0Em8JdXmPiIWjoqOSj3hJIB/QPOosbgr7FFFqG2YHqU1j/kQQslFRJ/EtG8JI2sd5dufnLMovks978bBmXn3fdkgXRBcLc+wE4edWR2xKA/DGHRGSonkkMAE9Qht5pLlfiCtl624t8hWndQ0uu90GMJfv2QjdcZekO25Gd0ysZ2ZGORIKl2OC1lhL9RIcpLqCZyy22XELNjtBwWZH6JF4ndes//uy9Mi4xwvqHInxUVXCroTGYMu6pJfyQBlZKH9iIT0A0SbIv4q+4Qgv+aNYHF81i8NfdnHYEEzFxRGk3QsELvI/9OWRzf6vCgFZtDzyGeznV7biXyssBL1oIURZFxem95cc7Zie9os9Lf0cdDbAumdKA3zbz77pZx/9HJi5xMs84MBj4Ib/HhiZBMZF87R8DgwuDnqDeh0Cd6Rq59Q29TrewDM6/yvvzYaCAwdzkwujZgJq2Xy3yzh05ogXl81VYDXdnaPxp+nuQq6D9CzHYaqZeyzesmex9OpfOSTISq8qyxo//1jGGtOp3HuBCIlmZpFOWIjUvOnxvS+BEZElflrzHwTtqgfPzybBy72I3LJgPLCQ+kWkFru1IVwIY4TNkOiszCuTp58VOMVCnfncAqKHsAmaw5xmwskegpt9PMRblxk04zVBTyTg8ZceGzEZsmsLXH+1fZUZKCMjiUmdhA/8ijBPzt6aiciJxNY0cQjdIreff0x40ecfs22so3aMChLNafWSMvwxxyghRBPlGERit/B1U6knmiZX4jhaDZVrvXjSzyy00n2khGlxCEP6cwPHRpOIBxugTlw6iZ8lcZZL4mRJXKLEeRIXSVxO4pokDKOF8Ary5ttt/EHMLLYY49CLOkdPtfHKwzSVRxm+qwvhSJnGPu2IkBYX4lsXF7jbucDFjNE1C9yxC9wxC9zBAnfZoY7W8DcVfwhI2QpJhksQQP4ohtEg80jQTCtlEHUh6GZJvlegxSCP/VmNyUwxTKjORzN7/6+tPC8Bg7NIl1K1XL+YdRCnlSshp/ZcWSOQTzoZnvHD6zoGapm72WHg6ysRao1kqZoJdlwgQlwTymVAgj4z+hfDUcVJTazvVaAeu4ydLn+drO6yRleb739ysBw40FrrVx9EQYBkLX4VepFflfRhFgXSkAfzPdACqqBEbLIxb38Vc82ExbDChd5biOhViCvtdseVBgWX7wgKR+6YuAfAj3Zk0TtMRFJjRm4EmZzP9yWwdFAILO1ht2O7IBOAQlQP/OXYIPvqbDGiNL8BPV0gL5ovxyr5RKOPkBP8jP1uCiEnvEIoadNj2yxez+JJqqL3O05Fvi1jOZtFH4+RUJyBRLUsyaoJJWpEOdGkTOaPOlc6vwIR8W5bhSZZF0LkQINZG1WjFbiTiMhJGABUYPDKXZhjh5FGTxLJVyIavUnPW9o2nl4vgUgoibCIKOmt1wTiqNAT0tbsTErtBr7qvE310cBFYqNGeuRqQY9cFT1yNQlJj9zgz7v71h3asB8fy9kPo0ncgA27xYzARYYF7QjiqTuDeJp4qSZOKvaQD75HeKW6Mpo1G3dTyb6viryAib1ng6c6RRXe+Wtlq6RMlXQeV5QrFHVWha8tx1dXmQpMRb/siPTuGLsikTXz8CBGIlbi5czxAcTb2YIcJXx5tKBFCjhcmIkGAlMZNlq1/E0WUkZ1uE1Lvtk+HnKu8olMMX4oLFzPxo0p2Vg5Fudh2ci1nynltCY7J5PJYcyzKLqNt0ic9kzp0YNmJg0acp3qtLfgD7pO/eeHRoZVSc6/9hB/gJP2Z+CgmRtarwQ+IoWcOhtPQ7dIlBk2ySzfrBWVS1X0Lq751icnd9PIhuaX2PAxa+sL3/rUhW99AviVb3065lufTrqWv/W5SrRS+bc+YWmMb32yQqkfHwhyoKepStJV+Nana7Qn7MWKRoNMf9Bx/AWnEIvGMUIO9HUacK/L+xbCyGgbCIVlSBEqr+dho0MIRQej5sZJaUqsMKAmLEubOegQmyL75vumn8q+b7pBPYMwS6GkN/rCUjzdnWfJ5hkuzjP37+YxY7lDMgrj6YJFZyLGNsN2Z4oFCUOI/yS+2m7r39MZ7uKtYfOn1DOfvJEPfkjcKsSVcNOXoVu2H7iW/RXOmlUTxstLTf7OPN8POdiaZo+V4ucfq9utb2kInY9xoYZazY1g3h7HRsPGUdbceJWxg8iSOVmyiMVOhYKNjAfLVTbWSkNrwcj7eiBithGpjSVX9O1FzTdN/4u/eWr1rYaD8DIjGdNoLY0OOhrNtv/caHY5oUtXVFPLtl0X2q7ztotJMfBBbrsutl3nbUfXdrVdF9ouN5Zs9F9pFhHsh11U/mEXRoSKH3UBVJ5/+IgR+bq2KL2Kf9fIZ4yKQ8Vj3IA6lKYZVP9U/CnLZhrsXhkPhrO6LrBJ/Iy+grmPM2yHoOOZDNt3EdHSFWy/66sFiQOjIqC/dEGV6s2/k/B5LfuEYvzImkKDXXWMGQ5M6kVUFCvizA3WMYGbrWO2MReqyPew+MvtronxwtYtLjpevvPlMUpCSVt1cfBg7daCqX+GTIs1tNU9egYyrVqTplhS4Gtu0Wf1j40z+N75OYMsQvfynMHSW/bHNdTZTF4dMZwUccgTAcLHcmOj65bY4QFkYldP9jrz9gxwCB5Xoj7wUNwJp4PL9vA3KML59BeJd2bMo5T7DJEqts5yBKxErPWda82MOBtj+G6wa5oO2D//QGfijoQ9EEei+PKMRojH9U5LBeWjac4enhz4KhDRdU6MR/1sLcEqWUm7SmyPPFHvehwEjYUJYpJfJ1RslUyT/jx0pIksTPD6moTt4ldnMdVsuFHUlKWPj6H+TL2U5SFWN8xHGAJE30HgoO32a282RrmJqmEiL3VM9aDYp4F8oUCmusqnOqhHHTsdTXXW5qd/B9HzCp7hqcj1eqrFhm7unoHEj2+NntYZuGkgN4GEA9OzPpa/ibrJOCr113SdoTiECWPVc4lN0wypZW25NA7uXmLJwnFmS9vFr4QVlAlza1iq0w1E8oTPvwESMn9R8xXlIMq1SIHE4mZC+mUhLsWvZOniV7IAD+mcoHaR1J1me5Fo0I+MMJ1nXOdRi13JA+TEOxkrS+vahBlxRI51t5uYVRxoZAnimH2P2jVxQzyZUqpAJrNgI/wRl1/Ph0RLJNIs6mMoLKQjY8/m00LLs+ADVSaMGbHLtgMA5yyoa1Hzi4csO7Fi5/CYMDGckhglqJbtUpQAnjSTo59oIy1px4ERNiGOqWeG2T9LioFTjVBC5HAHm+hLT1hrC4nlmD0pRn/Hd8X0dCIbbynbeGHbIfIuNl5MNlHdZhtvSTbeABtviW9kGy+76z6qSWuyaDWKp6oEz2Nnnx/LkmTbAqxHkERaf0/mLFAG7NgdHZjjIyO7RS4rUBqYjSnrZ4RUX3hkRIxhYHESxjfL6hTdso0qiGCA4GF3muD98VsiMbPyhEe1tiMOWxaxfb4sQ6MryfyR/uX/HLStuyM/2LFF/xD35HQbf8Sje6d1unZjHqTssxzFnfd9Wuui/ojB4kYOOAuU5fIXHdgYwKh2WTkGCBk+31TZEEAen2Gxp2Kc4pkg2Rg1fILYZMbaYkNoLAprUI5fuxiyiRTfBUFEuCX7IWzc/NtOUuguRQotIRRuuED6MtpaoIGdUZfu6ZQMFJuxenmIihZ7IieuDUwRDMj+NpUExE7CA1B4BNM9Wr6+DJc/+zlnRHXwsjjOfg4hWj79NKhGHrLQ2qzCwqu0VwzvEH3Tt+Z6/JHDcsLPQnHqbZQwLBwXt8Rx1cyZB3yDDQBXtThKlRNfZXy1jS0dUdp6NKODU6iUCZFCVdD2NDiF770higolP8XrTuOqfOpkwych/mSjIq4RVJNTWJRvEUtYSnPmJFw533L2JEDBU+i0UydPwnTpZDZNmRMwEK2wXoAZwbL3CQhibGF2NCxey96yGNYB4w6OfQ+2XfroAN+0u3YvdX782xjm39bpvQ/Tcrku/hwN+Luo8DT7OlGq3iwIuvlYQHGPkFm3Sr4ByxPQmrB4xoqO+XYbO1b2Bo29wcFX2pjqtUT9qyRu+t1UNi+HDKHOm5/FZzAhvRg6E5cHmTar5KpfyrJCQx4izHwZ3gaCyAPC2xhfd2bdHuTdHuTdLp9d6IvFppVXdcD9b/zvU5Zgjja8rOuJsg6Ite75evzYBQ63b0v1L6zU84/zkVdVqpuXCkfBhlso1e0stbvAuzJCoi3ErRqOmH8aPzu2EBOfp+Oy4QkXml4nS5+2oRB7UTl+O9P1TOegEyXow+YlEk4XC2Z7ow7yLsSdY157Qt4JbkqF77JUi7fijKjjUj7cViBWhhm72MKI6ftxFvZjbVn/j7Ow+NUXdogYFkZbem+1JmrH45+x3ydjCV1lZuOMNFvk2V2EPLst+cqmwvc2FX9qU+FTmxCm78oYI95KsS8/w5p3vP/MY+INikAxwhJsUJ8yxgHwKDc67ydF5/0UHazbvSefgdZ9JSP3bMOLDO/HX6S2q+iOi+tNEqBfZU9eWEEZ/xS/6dUPWScnJzF8DDoBylViVkwol8vjmFMuB5TLKVAuhymXayhXkWi1LnwrJpJT3IU79mDYwHTvvt30cTqbHU5B/jemX/I5XSmWJrsX/6SA5K6I5mxplE1Iw+ChY+Xjo7ZEcUtB5x7I2mU8vxM2K2P/cyuWetZ+1J2uC/QjYqlxHjYormC4SgyCYcBs2bY7OouQrvNs13HHRSw+FjrO6+44L+84b7mOO/Rq90+vsH9ewI458Sr5Az8vybclZRyB/+oKuezHUcjlP45C4v9lChn4gQo58Gr5Ma/Aj52fwuxfLJgvL5R3ieQS6VvE8g7ttJMJ2A4VcCFL3rMt8JZrgbd8C6wWo8qfiGJfAo7zJEaprgly1+cpURQ2Cp4KnHhhR824JsuHLnlPYd3MKkpCkp7TGcuQduH+Hk9p46waMrKTqYpcUVQ4EftDEyLd32t0AcrowpU4+rAxYT9JHF+AVuYrD0PUpo35Zw3nMVp+u3Aeo5XTrL18lZzHaOXdTxDjAWbj52Qskq5J27/EysAA4Un8c5i57A+Cu0k+URcNxJSR1BJlVFTq+dmrtTVo1OLeA+NDvVvEtKmGMvaABUNA/uymsXgUNCI382PzvgimfG/LWtKxMvoXrQy0w7ft8E07fNuO7ia8WSOsHwu55xSMW9ztEmftbMO7X+bj1NkHzrBA4t1vzdncs/fXEStP9Ioi2jsQ2t9meiQzxjAwsTF8cJPMOcFd7Msro1f05bW2QZiQ6Qeg+b8y/S0cdPyErisLG8lHmhZaPXCnBvPnbOM78i2kRlGBmPIc5IfoZnpMM/H591OW31PpQwB/3qmi27kVne4PgTWQLXW5P5Q63R9gy/De943go/d8/gs4d6ObJEs9abREYBMMAq2nwAVuz/yg+MsnMVvMU19j7EdowQvwrjNHCl7R4tQdn7ARzaClRNTlLHI+cUlr4p+Pbs5IEts7mK9YWT2RJ8jtlx+Cno4DP24WTPYS/uiX+WLjBeXxbeQRL5vHEOu4sz5wrfRKkwz2nvJVWqaSooNhww0V3UJFZ6PhGeWCdRaP5Vo6ZlVD5/GYtAFJ8TjiEZAFxF+bFJ2qKyIz0dwb9WpxNmBHOmL/5GtstI4eoGXyM7kPHxDHLIgQx+t6gNfqV+6BPcwZPqebp/nkOb75MvuP/Vs6+y6f/X98lzDLaLjwNV7HUCRgiH19HUSH+qNz2V6/6D0t67/Iti1665psCEUwcRiFI0mNDWyMWQ3413cuTuueJ+21WVrFn3byOa3K0v4q0qr0cbO8rskjscI6BAFDMLjxDJsC1K3fBqZxNGiWogHBeI8zzebtjf1GtJk42LsGl+6Znqxnujtl8Pt15QW+0POqXlhynDZhvmsE4Mg+2pn55NWUyg2Z06cePsehLjc4ujPsyDoDIgkiRMSZpUZaj/+O8r+2q0Jcneqy1VkyebRs8mu+T4deQNqrLiJtz0WkbfyI8r3yItK+7kdUh4vp39deRNo1P2gdrs9pp3CM+PJLpmtmhuilR7sMjAYu5K1PPdIZZvDC3nrqVb117lW99ezit9Ytu/a619G6ZZfdBaVcMs/X804KyqLiKcujiwSgxKKNKHoriq7Kc1wLZYJ8g9buvLAZjKLXd5Sq5bs9S5V5genWdO44VJGeDPzJIK+r8gYsW/lG53YUvzHnHYyDzKIkOxcnWQ2SOivxvYjQuXU/Xo/481cTIxxdWmiTZr0JKwyvyBlHsylx1dFbq5U0Ji9HZ580ii5T9ktHzODwB7mok6JVpg6v0zGRcyqf6kLl6+wB5V2pu/SAqkgPnOhyKSb9OFTBfcUy7JMPIVpmuNSTf8WRrJZ68gyHfVjqya8it6j4ZAVLMOAARjXt/s+R/HKpqW1c7mhEnyqKTsScR3HGGZjdvJ/fjP26pvfoHr2n6L30N+6jYq9Kn7lPOAq684V/Tnc2p+feL3d6wXDAVpjF3tdEVYVe5Asnu6BuDaIeGrN4awM3UIeKTL3P0Gia08/TKfMq9z3AZvD9cvV1FJjQVUVq+39SsrLiuRlPUREiaZx7bERxebAsRvQLm/xZbU+pFlre5K28hL74JyoKJV0pClQcxu+KXNr48Z+SRE8MsEXlORV9YoUNMIXI4FsKAadwfX3X9VDX9TD9nxk73MT/uSNj483ZO2ea7bn59rHx+eS29myrScc7J+fvSDYnzekmJZyfu13F6rUmj5D+e/R/q8mH85gz7785uyFZbLJZKPUI5ZHQO2PJXPPosebMeFOpG0ye27Iazt0xdt31Q9uGJ8a2bLpu88TYdWODBzddP7b5+sGDWzaND22euKG5tXlg4rqtw1uam7dct2Vi6/WbJzZv3rJ508Smcbp/YPPw9ePjg7vGx2ZmZueTsXHULRlL3nJHuzk2kbxpdnxsOvnp+dn22KFmcnxs+lgzmTjWnpw5lMy2k7GD8812MtGUxkzOzmxLzqm59vjGO8fmDm88OD07Nn9te05tbB+bmx/feP0NWweHhzYNNTcdpDpvGRy+bsuBgwfGxjdtmRi+YXhoYri5ZWzz1qHBjdOTB9pj7RMb5+YnNiK3uRNzG+e5PvumUZ+NM7P75Hruh5G9ZLWRs+b8xttj8825ja25DVTyhsFrN1+7aXCYkx48Nn+szY+OTP4gRY9NU2mcY3vszn3Hm+MbD89OIMPxMZoMk/MnktnjzTZ14J1Kvd2J1W000qvpv485+T/4p37gn3Pen9v18/ArvD02P988fGQ+mZ9NJiaPT040kwMnknc227O3Nw/e3JyeTsamMZ4nksPH5scOTJ9IDsy227N3Nie6n9v7nUt50cI8ODY916SbzZlj09Pb9+5I7rxjcrqZHBlrz2EZjMmqmJyhw+REMnPs8IFmu3nXEcqqOSHPlnhpJpk9gNKyhPu37Z9qos5z88mBJuVK9aCUS5U3PTlXeG/9fqzE/XfvX3Tr5/ZLZZLZY/PJ7MGkPTZziBoyNjmNfMZnDx8ey6/uGGuP0dsoQxrSnKO5uFTVTc3GZ2fm27PT+ZvJ2nccG6TfBhw27ViXHJw9NjOxzNtZZWn8KJ/m+DF6PjtDbTs8OZ807xpvNieaE8dmsnRNyoracEfzLlOz6dmZZjJNA4ls547RUB6iVZtMzhTS2LYcm5kcn6WJwn+OzE7OzL/j2Lv+2TuOvOvmu+nPz+LPzvbYkTuI8u7bftc8lXX3zx1LxuapOlTI+iSrxY00/6qGnt9E/3+C/v8k/T8wO0tVmaHS55uHqCv2M+1Dzbi0ZH/eS9J+mrNU2bF2e+zE3iOgnDJTZpp3zp840kxkElq6f5iaQkNJrZinZO3JsZl5m9Bczh87Mp1dmBlsrgor56U3ynHNiBz/qRxH3i/HB/5Qjq3v8vH0mWtTHJ9fMc7HM//hl/jY/OIXcUz2PU7oplLfOL5rGMePfOCKw3Qc+fqHBz9Cx4de++wzX6bjlqu/M1W9WZ1+cfjEH6Y3q8e/ct/PbDl+s3ruzYcOf/bjN6ufeHj/197+H28eefC373rNJy+55bZv/fmXv3bFnlse+X9uDf74pdO3DF7bvIa2PTVNvF2f6esG/U+FBtCIEBWYpH6ZpHF+ZzMRUr6BSbmZedRnk3O0pNDpE+3ZI0eaE0qdovx+nvKZov8EFqiv0vVeOv4ZUbfLC9dfcqQ8e/0dur6ajuj7bcnhyTme1Acnm9M0k81km27OHKKdfIKGZHIcU1Iej0/P0izFBD0+O0UVN3P+eJMoVLaVdlVTYcAwGOhwdPIG2gveQMfn6P/6wvXvY0DoPzV7GhRA5tS2bcdm7qR5jc1y9s6164gszNAK3P9mWjr7ZcLZ9Zjyvr+dVlFbpZ8gfjX6RmhjAat//P3j7x9///g7/+/0cg8sx+h1Xd9s731A986PtYk32XewOcYMdnhNdODY9NSGw83Ds+0T1/QWLjbMHpm/5lIQug2TMxOTREbnN4BZJn7g0DWVw8em5yeZsl3TK/xfc8Oh6dkDxMNds3IGLMvYkSNE7zYcPDKPnfma3nbzIPFrtMtuAFGfuyacmzw0s6F51/x/By6tPbv1wwAA";
 
 export { glue, wasm };

@@ -6,16 +6,17 @@
 /** Makes the functions of one instance, as wasm-bindgen writes them. */
 function glue() {
 let wasm_bindgen = (function(exports) {
-let script_src;
-if (typeof document !== 'undefined' && document.currentScript !== null) {
-script_src = new URL(document.currentScript.src, location.href).toString();
-}
+            let script_src;
+            if (typeof document !== 'undefined' && document.currentScript !== null) {
+                script_src = new URL(document.currentScript.src, location.href).toString();
+            }
+            
 /**
-* Judges the body of a route. Serde takes it, or there is a fault.
-* @param {number} route
-* @param {Uint8Array | number[]} input
-* @returns {boolean}
-*/
+ * Judges the body of a route. Serde takes it, or there is a fault.
+ * @param {number} route
+ * @param {Uint8Array | number[]} input
+ * @returns {boolean}
+ */
 function codec_check(route, input) {
 const val2 = +route;
 const ptr0 = passArray8ToWasm0(input, wasm.__wbindgen_malloc);
@@ -24,12 +25,13 @@ const ret = wasm.codec_check(val2, ptr0, len0);
 return ret !== 0;
 }
 exports.codec_check = codec_check;
+
 /**
-* Reads the reply of a route. Then the tape holds it; or serde refuses it, and there is a fault.
-* @param {number} route
-* @param {Uint8Array | number[]} input
-* @returns {boolean}
-*/
+ * Reads the reply of a route. Then the tape holds it; or serde refuses it, and there is a fault.
+ * @param {number} route
+ * @param {Uint8Array | number[]} input
+ * @returns {boolean}
+ */
 function codec_decode(route, input) {
 const val2 = +route;
 const ptr0 = passArray8ToWasm0(input, wasm.__wbindgen_malloc);
@@ -38,10 +40,11 @@ const ret = wasm.codec_decode(val2, ptr0, len0);
 return ret !== 0;
 }
 exports.codec_decode = codec_decode;
+
 /**
-* The digest of the contract that the routes stand in.
-* @returns {string}
-*/
+ * The digest of the contract that the routes stand in.
+ * @returns {string}
+ */
 function codec_digest() {
 let deferred1_0;
 let deferred1_1;
@@ -55,11 +58,12 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 exports.codec_digest = codec_digest;
+
 /**
-* The keys of a class of the tape, as JSON.
-* @param {number} _class
-* @returns {string}
-*/
+ * The keys of a class of the tape, as JSON.
+ * @param {number} _class
+ * @returns {string}
+ */
 function codec_keys(_class) {
 let deferred1_0;
 let deferred1_1;
@@ -73,10 +77,11 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 exports.codec_keys = codec_keys;
+
 /**
-* What serde says of what it refused.
-* @returns {string}
-*/
+ * What serde says of what it refused.
+ * @returns {string}
+ */
 function codec_message() {
 let deferred1_0;
 let deferred1_1;
@@ -90,79 +95,87 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 exports.codec_message = codec_message;
+
 /**
-* How many bytes were read up to the fault.
-* @returns {number}
-*/
+ * How many bytes were read up to the fault.
+ * @returns {number}
+ */
 function codec_offset() {
 const ret = wasm.codec_offset();
 return ret >>> 0;
 }
 exports.codec_offset = codec_offset;
+
 /**
-* The way to the fault: keys and positions.
-* @returns {Array<any>}
-*/
+ * The way to the fault: keys and positions.
+ * @returns {Array<any>}
+ */
 function codec_path() {
 const ret = wasm.codec_path();
 return ret;
 }
 exports.codec_path = codec_path;
+
 /**
-* Where the slots of the tape begin.
-* @returns {number}
-*/
+ * Where the slots of the tape begin.
+ * @returns {number}
+ */
 function codec_slots() {
 const ret = wasm.codec_slots();
 return ret >>> 0;
 }
 exports.codec_slots = codec_slots;
+
 /**
-* How many slots the tape has.
-* @returns {number}
-*/
+ * How many slots the tape has.
+ * @returns {number}
+ */
 function codec_slots_len() {
 const ret = wasm.codec_slots_len();
 return ret >>> 0;
 }
 exports.codec_slots_len = codec_slots_len;
+
 /**
-* Where the text of the tape begins.
-* @returns {number}
-*/
+ * Where the text of the tape begins.
+ * @returns {number}
+ */
 function codec_text() {
 const ret = wasm.codec_text();
 return ret >>> 0;
 }
 exports.codec_text = codec_text;
+
 /**
-* How many bytes the text of the tape has.
-* @returns {number}
-*/
+ * How many bytes the text of the tape has.
+ * @returns {number}
+ */
 function codec_text_len() {
 const ret = wasm.codec_text_len();
 return ret >>> 0;
 }
 exports.codec_text_len = codec_text_len;
+
 /**
-* Calls a shared function. What serde writes of its result is on the tape then.
-* @param {number} _function
-* @param {Array<any>} given
-* @returns {Array<any>}
-*/
+ * Calls a shared function. What serde writes of its result is on the tape then.
+ * @param {number} _function
+ * @param {Array<any>} given
+ * @returns {Array<any>}
+ */
 function shared_call(_function, given) {
 const ret = wasm.shared_call(_function, given);
 return ret;
 }
 exports.shared_call = shared_call;
+
 function start() {
 wasm.start();
 }
 exports.start = start;
 function __wbg_get_imports() {
-const import0 = {
-__proto__: null,
-__wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
+            const import0 = {
+            __proto__: null,
+        __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
 const obj = arg1;
 const ret = typeof(obj) === 'string' ? obj : undefined;
 var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -231,182 +244,221 @@ table.set(1026, true);
 table.set(1027, false);
 },
 };
-return {
-__proto__: null,
-"./codec_of_example_datasource_routes_bg.js": import0,
-};
+        return {
+            __proto__: null,
+            "./codec_of_example_datasource_routes_bg.js": import0,
+        };
 }
+
 function addToExternrefTable0(obj) {
-const idx = wasm.__externref_table_alloc();
-wasm.__wbindgen_externrefs.set(idx, obj);
-return idx;
-}
+                    const idx = wasm.__externref_table_alloc();
+                    wasm.__wbindgen_externrefs.set(idx, obj);
+                    return idx;
+                }
+
 function getArrayU8FromWasm0(ptr, len) {
-ptr = ptr >>> 0;
-return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
-}
+                    ptr = ptr >>> 0;
+                    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+                }
+
 let cachedDataViewMemory0 = null;
-function getDataViewMemory0() {
-if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
-cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
-}
-return cachedDataViewMemory0;
-}
+                function getDataViewMemory0() {
+                    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
+                        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
+                    }
+                    return cachedDataViewMemory0;
+                }
+
 function getStringFromWasm0(ptr, len) {
-ptr = ptr >>> 0;
-return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
-}
+                    ptr = ptr >>> 0;
+                    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+                }
+
 let cachedUint8ArrayMemory0 = null;
-function getUint8ArrayMemory0() {
-if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
-cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
-}
-return cachedUint8ArrayMemory0;
-}
+                function getUint8ArrayMemory0() {
+                    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+                        cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+                    }
+                    return cachedUint8ArrayMemory0;
+                }
+
 function handleError(f, args) {
-try {
-return f.apply(this, args);
-} catch (e) {
-const idx = addToExternrefTable0(e);
-wasm.__wbindgen_exn_store(idx);
-}
-}
+                            try {
+                                return f.apply(this, args);
+                            } catch (e) {
+                                const idx = addToExternrefTable0(e);
+                                wasm.__wbindgen_exn_store(idx);
+                            }
+                        }
+
 function isLikeNone(x) {
-return x === undefined || x === null;
-}
+                return x === undefined || x === null;
+            }
+
 function passArray8ToWasm0(arg, malloc) {
-const ptr = malloc(arg.length * 1, 1) >>> 0;
-getUint8ArrayMemory0().set(arg, ptr / 1);
-WASM_VECTOR_LEN = arg.length;
-return ptr;
-}
+                    const ptr = malloc(arg.length * 1, 1) >>> 0;
+                    getUint8ArrayMemory0().set(arg, ptr / 1);
+                    WASM_VECTOR_LEN = arg.length;
+                    return ptr;
+                }
+
 function passStringToWasm0(arg, malloc, realloc) {
-if (realloc === undefined) {
-const buf = cachedTextEncoder.encode(arg);
-const ptr = malloc(buf.length, 1) >>> 0;
-getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
-WASM_VECTOR_LEN = buf.length;
-return ptr;
-}
-let len = arg.length;
-let ptr = malloc(len, 1) >>> 0;
-const mem = getUint8ArrayMemory0();
-let offset = 0;
-for (; offset < len; offset++) {
-const code = arg.charCodeAt(offset);
-if (code > 0x7F) break;
-mem[ptr + offset] = code;
-}
-if (offset !== len) {
-if (offset !== 0) {
-arg = arg.slice(offset);
-}
-ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
-const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
-const ret = cachedTextEncoder.encodeInto(arg, view);
-offset += ret.written;
-ptr = realloc(ptr, len, offset, 1) >>> 0;
-}
-WASM_VECTOR_LEN = offset;
-return ptr;
-}
+                    if (realloc === undefined) {
+                    const buf = cachedTextEncoder.encode(arg);
+                    const ptr = malloc(buf.length, 1) >>> 0;
+                    getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+                    WASM_VECTOR_LEN = buf.length;
+                    return ptr;
+                }
+
+                let len = arg.length;
+                let ptr = malloc(len, 1) >>> 0;
+
+                const mem = getUint8ArrayMemory0();
+
+                let offset = 0;
+
+                for (; offset < len; offset++) {
+                    const code = arg.charCodeAt(offset);
+                    if (code > 0x7F) break;
+                    mem[ptr + offset] = code;
+                }
+            if (offset !== len) {
+                        if (offset !== 0) {
+                            arg = arg.slice(offset);
+                        }
+                        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+                        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+                        const ret = cachedTextEncoder.encodeInto(arg, view);
+                        
+                        offset += ret.written;
+                        ptr = realloc(ptr, len, offset, 1) >>> 0;
+                    }
+
+                    WASM_VECTOR_LEN = offset;
+                    return ptr;
+                }
+
 let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 cachedTextDecoder.decode();
-function decodeText(bytes) {
-return cachedTextDecoder.decode(bytes);
-}
+                        function decodeText(bytes) {
+                            return cachedTextDecoder.decode(bytes);
+                        }
+
 const cachedTextEncoder = new TextEncoder();
+
 let WASM_VECTOR_LEN = 0;
+
 let wasmModule, wasmInstance, wasm;
-function __wbg_finalize_init(instance, module) {
-wasmInstance = instance;
-wasm = instance.exports;
-wasmModule = module;
-cachedDataViewMemory0 = null;
+            function __wbg_finalize_init(instance, module) {
+                wasmInstance = instance;
+                wasm = instance.exports;
+                wasmModule = module;
+                cachedDataViewMemory0 = null;
 cachedUint8ArrayMemory0 = null;
 wasm.__wbindgen_start();
 return wasm;
-}
-async function __wbg_load(module, imports) {
-if (typeof Response === 'function' && module instanceof Response) {
-if (!module.ok) {
-throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
-}
-if (typeof WebAssembly.instantiateStreaming === 'function') {
-try {
-return await WebAssembly.instantiateStreaming(module, imports);
-} catch (e) {
-const validResponse = expectedResponseType(module.type);
-if (validResponse && module.headers.get('Content-Type') !== 'application/wasm') {
-console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
-} else { throw e; }
-}
-}
-const bytes = await module.arrayBuffer();
-return await WebAssembly.instantiate(bytes, imports);
-} else {
-const instance = await WebAssembly.instantiate(module, imports);
-if (instance instanceof WebAssembly.Instance) {
-return { instance, module };
-} else {
-return instance;
-}
-}
-function expectedResponseType(type) {
-switch (type) {
-case 'basic': case 'cors': case 'default': return true;
-}
-return false;
-}
-}
-function initSync(module) {
-if (wasm !== undefined) return wasm;
-if (module !== undefined) {
-if (Object.getPrototypeOf(module) === Object.prototype) {
-({module} = module)
-} else {
-console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
-}
-}
-const imports = __wbg_get_imports();
-if (!(module instanceof WebAssembly.Module)) {
-module = new WebAssembly.Module(module);
-}
-const instance = new WebAssembly.Instance(module, imports);
-return __wbg_finalize_init(instance, module);
-}
-let __wbg_init_promise;
-async function __wbg_init(module_or_path) {
-if (wasm !== undefined) return wasm;
-if (__wbg_init_promise === undefined) {
-__wbg_init_promise = __wbg_init_once(module_or_path);
-__wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
-}
-return __wbg_init_promise;
-}
-async function __wbg_init_once(module_or_path) {
-if (module_or_path !== undefined) {
-if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
-({module_or_path} = module_or_path)
-} else {
-console.warn('using deprecated parameters for the initialization function; pass a single object instead')
-}
-}
-const imports = __wbg_get_imports();
-if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
-module_or_path = fetch(module_or_path);
-}
-const { instance, module } = await __wbg_load(await module_or_path, imports);
-return __wbg_finalize_init(instance, module);
-}
-return Object.assign(__wbg_init, { initSync }, exports);
-})({ __proto__: null });
+            }
+
+            async function __wbg_load(module, imports) {
+                if (typeof Response === 'function' && module instanceof Response) {
+                    if (!module.ok) {
+                        throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
+                    }
+
+                    if (typeof WebAssembly.instantiateStreaming === 'function') {
+                        try {
+                            return await WebAssembly.instantiateStreaming(module, imports);
+                        } catch (e) {
+                            const validResponse = expectedResponseType(module.type);
+
+                            if (validResponse && module.headers.get('Content-Type') !== 'application/wasm') {
+                                console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
+
+                            } else { throw e; }
+                        }
+                    }
+
+                    const bytes = await module.arrayBuffer();
+                    return await WebAssembly.instantiate(bytes, imports);
+                } else {
+                    const instance = await WebAssembly.instantiate(module, imports);
+
+                    if (instance instanceof WebAssembly.Instance) {
+                        return { instance, module };
+                    } else {
+                        return instance;
+                    }
+                }
+
+                function expectedResponseType(type) {
+                    switch (type) {
+                        case 'basic': case 'cors': case 'default': return true;
+                    }
+                    return false;
+                }
+            }
+
+            function initSync(module) {
+                if (wasm !== undefined) return wasm;
+
+                
+                if (module !== undefined) {
+                    if (Object.getPrototypeOf(module) === Object.prototype) {
+                        ({module} = module)
+                    } else {
+                        console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+                    }
+                }
+
+                const imports = __wbg_get_imports();
+                if (!(module instanceof WebAssembly.Module)) {
+                    module = new WebAssembly.Module(module);
+                }
+                const instance = new WebAssembly.Instance(module, imports);
+                return __wbg_finalize_init(instance, module);
+            }
+
+            let __wbg_init_promise;
+            async function __wbg_init(module_or_path) {
+                if (wasm !== undefined) return wasm;
+                if (__wbg_init_promise === undefined) {
+                    __wbg_init_promise = __wbg_init_once(module_or_path);
+                    __wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
+                }
+                return __wbg_init_promise;
+            }
+
+            async function __wbg_init_once(module_or_path) {
+                
+                if (module_or_path !== undefined) {
+                    if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
+                        ({module_or_path} = module_or_path)
+                    } else {
+                        console.warn('using deprecated parameters for the initialization function; pass a single object instead')
+                    }
+                }
+
+                
+                const imports = __wbg_get_imports();
+
+                if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
+                    module_or_path = fetch(module_or_path);
+                }
+
+                const { instance, module } = await __wbg_load(await module_or_path, imports);
+
+                return __wbg_finalize_init(instance, module);
+            }
+            
+                return Object.assign(__wbg_init, { initSync }, exports);
+                })({ __proto__: null });
 return wasm_bindgen;
 }
 
 /** The module, packed by gzip, in base64. */
 const wasm =
-  "H4sIAAAAAAAC/+19C5xdV1nvWvt19jn7nJk96RRCE2Cf04ApTZqZZDIzSetl9tCkCaGkQEHuFU0mMydpzkxmkplJ2kqaSWlaizxapEhpi7dga6sQLnpBAUWiFi73iopawUcRRFD0olQRrVrs/f7ft9be+5yZSZPyuPd3fya/M/u13utb3/reS43NHdJKKf0pp2+vUnuVXtirnAX6o2f26gVFP3qjF/CKfgp/NN/q4/x3Zq+7gPf4Sx+8BX7ii32kNP6CvJcrfQgWzBtzY16dsK9usjfHTbYT+ZXS+iaFXOWFTXmcX1B7ZtDaE2jMCWnTCdOmEyc45Qn6h9c3ydebzNfj8njcdJRLmcFoHMdIHMfdDO7wzpnhEZiRtDP03nlruftFl20Yn5loju+Z2b+necPYocNTzT0TY/NjczNHZ8ebe2Znjs435/bsO3BZa+6iPXuu33dgz4Hm/J6Jof6hwfH9+4YG6a6/f0CtP49yEilnbn724PSBg/tv3NM31rd/3/6Nzf1DGzduGu4bU+vOo7RVUho9z+/pHxoYHNy3aXBofGj/xqF9W9Rl59+96eb1e4YmxjZv2t/fv3n/vsHB/s2D6nyGqS7lHB6bnWtun5oZm98zND7YNzHRbO4faw5PDO8fVOVn1qz+TRPNgY3DmzYN9A1snNg4eF7j9FwpZ6o5fWD+uj39w4P9g5s29m/cv785tGV8k7r0PIr6AdPD2Zn5mfkbDzfnmvPjY1NT1L7+wY1bBjdP9FOhY2Ob1HOfWT83DTX3DWweG9u/udncN7yxT7nnDw+Hj85dt2d8y/6B4S2b9o9v7Nuyf2hwWG04j4LWSUH4e3B64kBz2kAsL4Ch8eZws9kc2j+xaePQ5oHN6gfOf/wKJc9fNztz/Z6B8WGCD1oJgwP7J7YMD6jSeRT6/EJxB6cPzlP6+ebs9Gxz/575sX1TTaXOo7CLC4XRrzl7cHxPX/u/fvWi726BG1XFfZtzh9NT8sNaFJVKUTUM6U8tLJW6SlGpFlW7ekqR74dRqatKn8NaHEdxSZdKPaW4FIZh5MelaqlWK8W66q8IS7VqXKt5tRXVUpW+RZHvRbVa3CjFXqnWU1Mr4tjzIs/zSiW6xiXKGa/ovXDFimfFvhf6Nc973gp6X69Wq6rkhV4YdkU9XukCyqWozrinp+SVumrxRT3P6Vm5uid+9qpY419XrYsK9arVwHOcrrVUOLWNml38VyqF3iVh6EWa7lVVUR1R6JbQCyqU/mm6+MpTyis7h/XExIw6FfquVj3Bc9wFnZ48eUZFCyp97AG5/uqDdC293X12cKh5aGb2RkdFMjXj1zXHJ9VAVZ7oR1d1iX08eIDQpnpMV+R5snnjnPpjXZOnQ825ubEDTfWnumqneT8tdfVbNvnhsfnr1BsdU9Pc1Mz8nPqM7i48At2o37bp5wkk1e/orvyJv/+ujuauG5ttTuwBFlF/pv25+bHZeXV99549Y/tmZuf3XDc2PTHVnHX1hXsItunrNIEXQfehg9Nj880J1+kpgNchKmRmXP2sXlF4OduUtz+vuwtv9882m+pJ3Vt41bwB63xmtqn+WT97T+ci2iOlvPjCthwmyZzWcRu2QCfuccof01qlOhr/in6z8y/63/VbnLc6/6qf0hO1f9Jdn9e36Y/rH/us/n194xn96/o39S/pR/Qn9af0Df9N/7S+V79N/4b+tL5T/57+hH6z/l/6LfqD+q36Dv0m/ZP6f+j/qX9Nv1P/sv6I/qj+I/0T+sit+qTzk87cTzlf13+t/7f+mv4bvfXyXa98t64/+0v6fr39Dc7f6r5v6L/Tj+u/1+/QX9bf1P+g/1y/R191yvmY/gN9p/Mn+r16x63OP+pv6Xc7lW9+3r3D+eNVbveCPqGPX6zSvsmGv0Y5I+f2P9VpGK9oBNtqKglG//qxP37Tp07f84vJkFKJn4aDTm/iJ8GgE8tTlS7VVhomOj6Q+Gud3nqAS1wvOSOJRhmlJGglKtFPVpSKkDfRrQYV0Jv+011nVF2llbqWmhNnvVJdK3ylnQtW9Hhxd1ctqpTDUuBHiXOJG9Z7KQ0VXk2CyTTcVVNcdxKkZambKjVNiLjWhk7VevXoXSNbFbUvVZeoz9w1wv1AnhZ3BQX0xvdoztjQ9cBWoa+y5es071vE9VDZ6ZfUVi6JvqKk6oXfkzY2NJVNJfaOLry6ps7StqxcjXJ1K12/1RRSQfNGVdJ7U703+i52mApzLqUOX1jocHehw/HyHb5EfQGdNB3+w7zDcasRSocv/Hhbj8OsceGiHocoOCz0uEdKiZIL3xU/oRtB/FVdR03u/Q+O1HtTNaqGcJvqetkCfdL7UIoBSFW9Qj+HflF6KqRxT25/qKGvrumqg8FLaHTiB3jwkoZDOP3kyRu21xw8r61XcFlTLydOPaKunQp31mg2dHyfxpuIagn4Ja0rehdRHVg9atBZm/ijKCoechJKVaF2LNRr9F0n5XpQvSDi20q9i5rcTfex+azw2aViad00es7UV9B3p7iWk570la0u19e0udD9VxWGMaAJpFJXRrTSnWRFuvDSxgWr6rg7o4+kwbF0ZLbeU9Vob0wLGGXSl3oP3VxAr5NaQu+OTHILYrzQ9RiLlwcl0ZNX81RhpBJHpmpNvVtGKI6S7iRuIT3luADoYQXXlcRU/YuPpCf17FbFjz0ymw6whcYQodqFOaq5Va+hyiiheYpMb2iAVdKVLrQaXTXFI4tRu/2eMyrtj++g3jNW+6Kmm5+7E1inWooE4WgDWOkjhI3SML2fPqd+fGW1J2p7/yDee/SeKnbWOiFNCF08KqkSpb/3DsZkXXVdLUfpI/JUo6cwSj8sT930VKLa5alKT0GUPshPUerRoxel75WPLj25UXqPPFFNBHvpm/MqCHROZsVEZqa1XYRXZ0sw6VwpAc/Wtpr8XRo1Y2l77V0MuLz4QZ2XeyE1UD5qAeFEGkETCPjWPJcLs5RVE0QBKPEt3l3jFbpV1TG1BFU020nqcA8pQfUYzaJj80qmp55yd9lcDeSSzCr9kmR2JTN/v1i+N/i7lCKpdbriWHqY03s8gHiHJw18ydP8VUxzxS7xK1FmkJSTSquhtjNewOLqce3C4iXnpK+m1eUoAisC38oUtf2aVvoUQHQFZmmh3iMA2ggSLD1ag8mKqXo1kkVRWKo8H+4IgztBMRWe9l1FeEUDpAlEowhNTYGZeWvWVGwfrRBqV48gI7WNkjuJijej6dWk1jJf6l0AH+QE+CcBrWZd7wL0R4CBchLFmyODLA630taumjJz6WAqnXVKp59YeCmNwf3vJKCj7hD+UTKKaB6gBGswpjUYRAZhN9RZUHaVZrmIuXkwZbmHqSEOzLAQtprELnFVY8XufGsxxZlylgBvyrnCAnj6Hmp2qhO9KlmRA/qKvBpaOupc100bURNnK4fbkhE3smczdu1J1Y7GilWY/wwzYoelHaBz2wZQSdEEAg+gze+lP8mKVUlgm615/wTd0vN+JjR6UkxMcvZdvHMHthul2cgXkwbVDKmg+bwDxDxMPZgdheVIQ0bbHlYFI4JEtdYRMAJMNL90omznnkz1rhwSnGU27w8+pi43EODYqUH3tnP1AdZdEqL7K7gNXHbWVbWoqwrFqhavESp0BRWKYQuSnrm67ICNFYScaEfhZRkSPPA+Ep0rJm2HBGcxDgVCS9RkfQWPDq0OJXOs7bBkpYfJYoomLz1sKz1MsvXBEEXUlN7BmCOog1gK2gcmeLqBCex6K2AaKkrnyzhYtrBsGVuS87JCmYZupdnCb9d5r4AkZnSzCPxB11G6LqRzki5CXd8pIYuSvUFnNV3cQWelLUVKnUwru/LSIluaNqVh8EDCvkdIWLpfqx6+a2RQlbj8yPAY+vRochtdV7ZOnxpyE9lw3o8N5w9vOSPEUvyiiygLCmdyMPEvcaqSlL79lOZttq+1hsYw+u0V+oIFYus+qyYbzhpsmDEaR9g//V2a2Q+SnCH+QctPxUzWYqvurbsE70yxDjqKZoN662VLfan/yN/D40yzOQIsv1VdaaqjyyOq1fDiKxbX45NkJMudqvTNN1NPH7uDmnU1f5MiKOkIQYU0+n40eo/JjkucOttrIORKeFrZcIGJeMNMXN6OQ5Dv2GR1vURA5tK+WN5Wc/FdtjWaTgEcF0iGqwySZdobFdqrO9obFdtbOWt7wToE0t4S2st8bVLi9mLfjKS9dJuUqL20/4LGKaG9gMKStLcEYOUqK2ivae32Wpi30eloY6XYRj9exy1qVC1/EnKbiGzm9lYkrS+DsRSg+EL9ozLzNg2l8HgbLtW6xwQiEeOgOjzOkLrtjYqo+bX4A5pokUp8u+Y2JrVBp48ulUGH2phUAetOUhp01tAlIiqSLgHWoo5finHFwhygCxYmXcpYTk5CzB32Ix/jVoBo9Co+ras14gz4IV2LAeUNCqB7hQDycOLYPIDp4VbqteoezVBNXhNkyTUw1zLtrwR+9S7QZxg5l0ZuaKlR86PCwsm+DDfcxF3rrGZ0s9oUEb+wE3hKSy1Amrb0eKvLU46rXSAd2mX/7jc+/L5ge82Vp3/8jXffWwKpaJp9Vc3HGoj3N/yaspWtk8q6BS6ylKWkm+YpRfd03auuMBV85X/98W8Fc4Rw3BYe//pT77i3NDdLNCdh3YDX218R+Kel+Oc0dbrb5PrH3/+9v+BcHpOvX1VzswQcvD5Nc2p07WnQtIWYo8BCpxT5JyeZv+IiCUWU7VePv/7ZSebK+Gska/4vChkqkUB4DKZCteI/JPyUxIPODrp0DzpXCtCMEGMjGISaUxXWFpALABPA9ogjp4uSUYEIy2cYV0mVUpbxEjx4jWCKuXnTRiGYy3ZYVbHJD2uznDiNGfrtDUIKSY3KJiLKDCYSgjvGkgmTbiwZWlSml/gYgVZnQv6NWlrd07ZwygxdJIVyRoZ4XVFPdmC96fjVvJiqsphWyGKqyGIKzr6YejoWUymfGkICQVIxDaL14TKGqIcyTtmMoul2RYEDxie7sAQuAruszoZbaW8VcU0Bv2KgL8B74FZmhQiXApbLBsNeQEBbql+AkbuA2R+Lbi8oolv6WMe1x24nprWmef65NM8Hil+ieb0G9WNrWIG6ncIG0MvN6wWn2dvWvN623SABzi4RVc3EGeVkRg6rim8UAawFvTKegI9D7gn+YAER6uBywwxi0cwrG7y57hCIKxHEoQEeb595whzo8NW1UH8VL4scAJhkZQEQobqGi5ygo5h1d0VcTMi3GjE0tlEibvyoNiKHXkB5kFdIzSqff/kvXVw+oNjnrPT9WiJ8sCd8VhFBFf17VQcLIiXXa7AGSJoR5jjYXY44UmiHgwuLNRSIRqclYoFkF8tY0rXEm8SvTfR6tRY8O10vqTvRctQWJAdE6Dy40Oqq+0H2zzVXzX8defBB2KQ/2uqqun72D4JyZRoGIpzJWo+b2PB3157FjcTgUF3CZa3mKRWM/S2RDiaU8tmcxDUl0Jxzgq9zAi9P4LXks2c+E6VBDUi/9ZO08LvicQLDZ5+1Qb1nb9A/5A26cMkGfStv0IVLNOir1KBSR4Oe1d4gXwh/bpC3u7ZiuQb5XOCfmwZRygtsg/zFI+TnCTwpIyvhm50l+K1ifrQ46GgxKRZUvAHbpldl3oeaGDZ4ELkwFZ/SjAQ86jbEX0A76IGHDjoEzKbHQn/wSjNiqrRCEmqq7dE7ubYxqm1F1JYadV9GODDmGkIWjLtAtYT5ttW6pFrHiKzq3jkvjIQXBpb0etoH0dY/VdvrDnZ+elOHYFeWg5OuoyEx6+MLijFX+m3quMt5rqL2uxgZogDk2St0oOFicHm8uLUOxFWOC9aZx4Vedi/ZBbe99W5H61cWWr+y0Poat/452RLP+pA3fHsNrBP1SdpLfSNUbZpewq4ub5fvRbfpBW8GKj2NqXsOTx0V6dJeKmUR4fXpt5G4zoEgwqXy0g/zo2znF3CGEF/0ogk3Fan2kUn/DdB23hgwzjBgbDBgTza5aQPTx8BdK59ziWFWYkibPa7lvMStoItV+m2MSpU7WcYofRnPq2ynVfpGGou0l59LHd+D9vHAMGMimToqJMMEpe9GMSv52S1MBlat0/Gs25/REWbn/ehU5NQWvBO0A8XMz49CHKnTC1rpYdoNwKeT9MRj6UzqHaMvz0v0gYY/eQw73vxkekWLpvwNzk4SsZy+rd49usACGLqNAcYp2h3vWtVK7zjpoYiTJ48fIYqcZuZYPYQAjJmftc4TD4wQ2UQ3T9INxMs/uIuoDpX27KxHdieEDu1x+tzDk1Vh9VxPEt/yY40Voy9+DZQ5D7EUCoJlUyYQVerMtwhZNTRwK+/CXqOKi2rQXosMisENBKrHJAg+hg2bEYVhVE7flvTcOoQWYPiOQwzItI8zh22eJCTUFZo/ZtM8KDbAqG1huh78M/giUgvsRnHcDxoqxUNFHeihlic9o2fUtQRlkRQQFAogFONAfN99yzW8gjs+o3wXk9zDaktOkL64IwELRcMR6jWLHVmITgsTrYjnG0TxcY8Sf+cqmvp6tW2tsTSQurhdhNDlbZKfYIAA5U6aUyqUtKc1yk0EK4n/cVE0SClx1woaACafATOJv4o2rvQUMvnpnc5seucbkB/bKBeaMg1EcAAVFSqpJmonMWKUYhBzKuUSnY0p27kKg0/kb3rSeTKiO5bKUBZSmrpGkUBT5fNsg+Fh4fFkA8ilwTuvgrBQFfrI5FlZEJG2MMCtkmkjNHL6NgEEUeUQCMwyCNSVMHhV1KDTmx1RRi1aMbIgsZ7qwrNDXkTzRT9aRzXUKS3u4u0cUFqsvnb6tlPF6lF3Fy6Mtrsw4IxWq7uNCOg82/MMW1Oou61R5j1aBBKZLjWhCjDSSZWmB+/pO9SJKSfC5GODKQh7jKqRJsgFnHrC57qGtwVVN0nEq3TRpS66S3XRzYfcIIhCT8t5T6tL9rS8xLhXs3F3pW/lQt8YpWB/pi66KMytM6I2jyI1Y6Hqv5adYME5YcSq3hpkClnOSfzDf6aH4Ra/ITGrx2zgh95qxazo/Ho1LPIeb61zRTYoi0h8SreFKVYUBdbcg2BqIC+e/gzQhk9SPylyOzZ0yoTCtUm21umLG/zdfCScmn1J2vJmlZrGZfn/U5YmxN3WuinJWaakcMlWvCTxLnGHG5VR55U1D69GqOvg/tNH78glgS6YUafjVSnK+l4YjD4Wxml+U3dGHWKbHeLHHZLJObQ7OXWfkDvXT6K8eChrntcxxtlc9LXL3jgrZG8yTbgMs+C2mB8yVCetCMXmM4UJ+dY3v3brz5TmAMFEVRckXObr73/0XpJ+ZR8oFw9LIK1wSJLgEu0mbV964EiQ5l6i1OiXv/Lgr9z2lnf/8lfVrVRb2NpE7775l/rWU9fQDlIsjuS5JE9zjTwtZAKIJSX33WGlZS4o6pL94qXvwZeKfKHlTa0YIam0D+WfSSODH78a5ZNqsIJuvKLhriJigFjxIzQrEFa7qxrRQzRREexjCOOTpOF9hUppwk0bHtY82TKupuHbeAnQArwC1JYZEoFI2rQK4Ngo8WayXGY/y2yWgye5QsI10JirDpjzefSuJHkPj7jp6Uupp9wMun+7xgOwx1Z1EbTCW9VzQDBvVSsFs/QKDiVtXlIZckNwQwzKDE6moWvxZ03DAQC5IqJwwW8QPWZEFDLCQps/k6wvZYKXxRoMw2vk9bWC3DyWUONFr4h+GDXycgjxp2okKpRGJCD3V5yuBW1xn7sG+Hs1rCBenvDqWQOMSneXOKuHXG7Y2joWhbNOtoaqkYOJ7mM1M4kknQIRsTJx2bLpjBpyxOiHZhaLd1WDtLlJCKxP+whJrGCYQT8HMjiPxWVsxgP6g9a8ZnbdGgq24VQ/4xAgOLnYDXV4tn9eqBnvk+gk8kv2n6ZJrNZcNhwiYCDhsE+gX0092pC89HALDJGfC+VVwwgJW10O21axdM1LmVQhSdrmKFcyyPYDXKcE3KlIls0qRkqKtQZYUjSCV/HeSZLXk5pf9JLCKUIjRm+mwsIhR4nkeVFqTlyvQOfC6Rus8agWWsF8IPWI+IhI1Jw2qYf+OOktSPhyqKJoDFzL9MgDwIamLd7Mz1Bt004RgFmGUnY3FNBtc1FKH1OiufcI+zCb5xBtTpIDukSAAIxBsLPGBilM80Menw15yQy5ksGupTdbaWQJxGQXsCyjeFc0Ou6oHsKOBWn2OghboFhyqe/O5XpEIPEKuawxAEkKHBK7QIfJwE5bAo3gjnq3mWN6uDJ1mOFNutNeYV/Qnm5i/jHHGnPcnSbxZksAUZaXEY238DKQeCznTWCsI2wvONWYpPvaaKTim9kmLRGjHGtSE0kxqxvd2wQBJKQH2AwEPt9C0xKjoprNpbPdaEyNGwOFh1HWwhaOtdyl9AZL3Hm8gJgIg4BVwADzCUOFMk+FK1pDb5602tVprGGAoM/mAGws5AvIkLTcJwDweWmC1bmEVCY9xeXhZcvDUcwVPUX/um+p9xjZuodKe4YIqDR0fCCKqy2o1UGQEWhEMMtgsECtjBUYd5TS6lTDu6rtJeMPxjlCFgYp7QPxxQ0HH+juJ4T0pb6EQhq6l7iEjsBqhRgCJRhWQQ8JApI4kEnqPpC9azDk75Z1dUE4dKBHkcDVfZFYCC0sArf4gMjJWBDrGZFnyJIU0nX7rbRBs4JBElbHaTGirBI3NUvcON85s1CM4E7P1itmYel1jOEEuHgiReDBgwAZCCzugIbT5x+p89pN98BwIUqD+cSfrcOSzDHT7+MdZYGh3Sx3wkkP7zazW52XxG5HYheJ6fuKeZrBx9URSQVibWlK1+m62NHmn+tp7esl/gWMiYEqfGnz3lb6RbUz182JkWZ6P4wKwTGsV19/YAQEn4p/hrkJhSlzYGLoW4Eb2yATChDrwiqIxqTCqnf6Wj0G2LUWhtJ3Y2HoYtOv8eL4kuR0KWdZcvLHLv5o7QprrBEydoVVbGFJWCeaKjIWjCiDpSBfe2CE5zPx49to3oMoA5vJ1NllIMcVyIGxJQOQBz0IUZo+Ov3Pbx/Zqhww2RvUt94+AkMpztMSeHbiN2gLk87yMOlEFg5JpvdtRg+MEzxQb30ESYSe/1EkhunfKdmJ/4FFhmcB9azBrLghAH+MCzbA77MqRXL6ktNvXyR2YbDgmjI5aI8j0872opg/sS7weDfzdq5CRo+h3LcDebW0ioa4vVWsMItadYtKMuNSAzW1vCKauOpWRSQtYVkGHRbkS3MEcrroi8leK0IOZ3SQUfJ3CQAV83MSV5I4nMSCkWaAMWCUZdEMR/kLRieYbVIYMmqkAdDLT7W26MciH5hnAfUwvUAI7S1lp7zgnsitiEDJioZtdYPFb6ygUbirGnXK+u0gJjWob6OHcUCWzoE4ZksNaN8VKGYH65KUyzC0Dy1bBckUkFcmBOVeagEUUbRIA6qkluQaG2Hax8p14m12i8KiLGV86k6jHmGagqT2lOKa1unRp/QtBi6CqyHLwg1x86h81ypCqzDWY9rSc0H/SL+uaTWEdyqThJk4mrv/+19+5l30e85r+LFyIgm55ON1SKUEqbPVYFm2MQ9miYGMR0QdFo2V5sqk/Lx0zaY0NFE7eahhHw3CmWUjnE0tka3Q47F6p8mWzcYDV5a8tP1eJpzcJ2GmSVcolhxRsabqpbAUhq8K5P/uKGhe7kiQKRv4+8oht0/u4iF3rdyFQ26S1exKzWXAQ9DRU4wxj787SZR+yONfQQkJJshlPuC8R79SHP2KHX2qvZKNfoI+rquHAnMZnZQCSfDYpaBESsjrULOgn0uff1TSzaFRpLgHY7JjjuSa65hKRidZJlcxY9s2MzShSStVZkLN2sH05yuHSd40meVcX7XaHckZPxcaCp3rcWRVFOab0o664LsEA4CH4KnoG3J3yN3aIbYcx+AOucOm6OFWvB4cr53KHdlUjmRT2ZY2a1SIRgmbQcJs+qNeDZ7/pgbJA17V8OZAdsJIYFQTFq3J/hh97ONMVvO/hVP1iGQ3VRTIC4LEcNQBlokWu5Lr4B8oO1WRvp3URaNG7A5u/IqcsiQtrTAqLJ3BmzWA2NeK3cvqRteQe43c9za6TafXqktZ2QfhzAZmijbotaCV1qsX1bVwx+Dru4aY/OseYsGhFgmAf7leKc1FqyEHHVSrcLdeEUZ/vtjhLFEFafzBDkPhX5Ka6DN0NYQx47/QDS9+QNtOXdHIzS2kd2JLc6Xw1SP1ihAvX1FZ9ih+Gb34tGKrvOsabLU0Fa+1Je4o2Hngea8Y2tGwvJaXCO6uGXJXyt2OIReo+3GUBnZydQZMfZJ9LVvNAV/5YmdVEWONsrD9EHcW232tJLtGkr2sXo6kVRONGptSCb8SGV+oCL5QvFjl2TPPbj7RYkZnaHVAPsh1CERWi6AX01YRWqgsYl/XyMEdfL5OrJ0moLBPYShHOllvFeBmnl79OGREt9KfhN7RPB8WrGrsvpykxJaD8HVcQxcxshI/SEfmRKyvMLliWMUjSbshtORwnHLTz9xyhtEhO2sJzSUI9Azb73NngRtOamM+sIHwDFHgPmM3SxPhIXWPpOENhDH9eZ5i7wh1pzQ/mz73GMPGsdQ5ghuHb2hf9Lclwaw4MHhSCwr2gJhbTEcBpbk11UHFY1dJ451HhBD3xDDKY2E+CfmJDXFZdczyL3xj+1tvG+8x2PyvEYrgZWK7uUNgNb3vdhpqDIbA2YtqjsBJIHDCULODSvQy/tiYOBGppVrxXVrZqnwxnXWFKfVyU1/CjloYUGrFA2HiCSnClxB0QBLE/YSGAFt3n9RgA8ErGIlYOTdnAlmoCTd15834FImWFoTQdln2wdSXK9SXm1Nfoo0wm6lh/kDGLWb+gvNi7zxh70o5e1cCd+a1s3deG3vn5ewdRDGd7J3Xxt6VzpW9y8wbiMNf5RB/5wdL8XeljL9ji+ZkJyyR4SLWCMWSlFmPL4PX8Azv4Rreg3iQv2zjQc4y4mC97MDzOFsexLUM+PKUshfl8yMEt4uRdNlUtMCDeJ08iIcmlUTxxY0yPAhUvu2tKrFtNzj9kFXHhoUIhQMpFzgQSgGGoESSdsOBYP1TY1zDgUAGb7KXixwIZ3SQUfJXLAeS5+ckriRxOEnOgZSKHIjJ4mRsqjuZurvMiHt23ESsDF2IV4BxQlaP/c2v3+wOKmUAJGbOfTnesWPe+iEj1dE5p4cTi7TDN+1w0r5Z+tMNo5vP835WoblyzrVECwFBi/EaBiYfEiNIBw8WCA/m5jzYYiygLRbo5MGiW0IdLVh7F8IlwORneLsprC1+e1I2IbVBdzU8JqodyxzHO8UzgxdzClX+ZCOA5NQ9Ug/ZJlYZ+awv/otUP8RJ1JmK8dXCPlABtqkYPyAjcwsFq5bSJ0EqHxGOqewyCZxlLdusIUTKIY8HaeqO1eE1CZaV0vsE8wFE6QHBM/8heX+EFrJxA5EAzjwJdx8vHWlUuI1lGfQKbU14Skrc4goJT4DTQ/j/lo5RjcGx2fTmN5wKj9C38CzfvOW/Lfeh3KJ/3DsSRFZYaiFChEnqWQlulSQUSsNj6VM3P1mi5HJtkYTam0rjY9x1FmYTy0/do2Veon4+CeXafD6SXL1vqvfbque6PRnZ4zKyT1sh0Cdm2GGLKNBdXMuSU13GfJHShfJEsgthrAmSoBerh5hm9Hu78bZBCUSf8tbEJRiNXDndu5tfOfIKjU5dej2zaxW9AatcmUTpTgFC4LcDQiScFDUAAXa1UeFywJ+VjPt9kK2B5x4jaOnySIjsOGwLzQCS/vtTRAfpY9jtXTB0Cpsjr2deagryKgYcwo9HCPBwIZ4MluF2GEA1hES99oSq5lbFwbbMTmYO3ld7qkp4+EnOXYf9OUtjs1J3AmS7o+UKNRZ6rCxI2KbNk2J5cKK3lp1QlG5i9mUMj9n2rc72h6ulT1Wen8BdMOE5gI70JP7sBGLaNdsoQZnGFQVmEyIGVtCQKcOUGMr4hewBHmYmfkELRkFwuiutSkKhpLgMjqMQ5prxxN3JdnDvhnXqRVaEo4oiHG5xQxsBjtUDKdEDbWdr019G7v9kcjOp6e42aBlemqvTsO49fZgS9gZEHQFUedd2FemOLn0e/yRxN/2swNqlH5E0iolANjccMYYwwseEbMYk8oWP8JDQzRm6YUvOkzfQvvpB2g9CMWeUKW2UdsM4P3NwXm0HKmQpyGPqqloF+o3d7L0UykjYPrKhc5W9u0fETSU0CkTaHmieeDFtq3Wzt0Z6x09mwrGYBPp0qUYpSUvgOFOrw1Q2JckVxA6htD/AzRmahIAnocKsRRPeuic/fbwFZZPXigfFkvKX306Fr+HCKzz19IFNKAswwSaW9yLhan7u/B50fPc7CvYypWDYaeXM45dtqLCXwYaaahlNX0acAJmHnFAhCDVeMy6cZSGIgjVlkIaAuKAespwDmPISgqTK6MKtSWX0vY/c/jb8GreOPvXtf/vnb3zxE0+dOE7vv/SJp/4dz3uOn6Knxz7y91/+5Jve+YHHVDHZqVtGTxIiv/3O+8+cXLiFSlSvNBYVLKO8AcKu0tU1z7hyhJNJ5cceSt1jLZZktg1TZpzkdUtS3tIDsz8zdg/MIuOFJWsN1wRW3aHZ08W/GZgSwkEjSU6sLb5BCtSar5VExdXH2GhRUCAYa907wu6cC4O4lXdP3juSez15aS+xZi7bxJDo1/HEakHJE6ny8XTffTwdg87duMGbu3ADBe6b+YaSnuIbliXRa9Rx/31nUPWp8MlIGeux9erkgyPiteTsNK75RoSAkCtR/G3NsIhm/hEbLYolIWQU6ZP3nlEiE9Hsisj+jXDXcHtKSlb5OiLMpDgXxRlDh6JrXkiAdEvBnyYWZ9XeemidZOZSkD1qx6ouVzsucRAhTaLH8ZUU0UVXKvMvfkJM9v2C9KJMqta02p7y8RdLSiLm47/S4qYtHtM+RCpsmwKj3pvDvCDCAGUsyVxws1rMNtaQZMJL4462jKAG2lY/gmsVg1izTkHUnCnsdXXXzbTkmeeRcAP0gjNqY+zHunJXaDRuMcLH6Ph256LO6WIVWR0ExDyTJxFzTcjjWr9w8O6bC5Z+xoqxKn2NxIiUW2qayA00LvJZa1hzbypjs2qPKZOYekYLi4hPWqfVKdLrl6LFUxWOPP0EZANPkw0L2kfuPqPiX4DsAgsE2mgu19xU7U3c8YkAlUGYVzqVKDYISw5dWTgxl9c6ycCoKakyS5bxJV3BGjE2iT4SOBWiPES66oiptcsiKVh4i1I08RhzsFLdEV9HjNQ6VsqIzIpfnqCXjIPOEI04soNFEhBRWKOIIL0pT1GxKbolBX09Ll/T0hEIIiossihFItcotz2F/BRi09reSo/uYtORxCGiUdzSSleLtK7FaJKobukQ+PHtzDn5UCRUTjSqMFnjWClEOYdGHJdUHyI1ZJgrMVqwT6JNgnov7i6llAe8TDgcRnr3f+rjf/G5D9z7y8krpVqg9vLiQSzJIBp2upQNYpAPYikbRDcbIheDmJnWlrJBpBSRTdF9xPCoHYMY8UC5gPFsSO1TwE8BRj4bxBIG0WUgkiF0hU0JROTCbF82hMHiIQwKQ1hKguIQEj2zU+hgzuyK+q6SXk8N5kH8jd+75TdO38OWjtgj++ldcuspbJoqYwGQmNkPLG5jF+Biy/dEDqix5B0OFeWxdY2TSQ8961TJIsGSkedioWqrTWWMq6183xiIBLKICXNfRe+7I8HMKvpi4PoL5ROOCarn5vskxNK0NK6hKjKkLoGtsG1AA0lapoY/l/iT+R6CrdxqTeLXcJiJZ3PIMD9dtauWbzUe61rAZI369coohy1j9Gadk4mpOwHmRZwMcD0Go4ekcoJUB6ws5mgEEWt/kzJpc8JRFc+wTZ8bk9aQLiuJ6avcmJRvHD2jQO2oV656iDhUYq3i/6pTRKmYxBRSN+kTgAMKRFZMlClTI7qNoaJRu4bmomrNfbqIDAlvbHTfRpTQ82/jvoa30KKjTtzeiJM4qZ2kamsnbsq6VJGsr+FedZ2gxia3JeGp16JfRJ8dBwOb1I43ymLFdS1vFLEkgvnYiZtsuWUuNzTllvNyyyg3pCxcaBmFEupHoeGiQstU4itZpFGhx1NUe/RQ0v3QZJq2JMJB5cZGeBu1JrodDPtDRAFQTd23oKjwNfDKp+sriSmnIkZPxrdQuodmaxBzwr1+/lL3a+8Yqfck4cfqK5ifgNcwgkS9l4CHSLUVSc/P0J0bxbfAiImG7bgY+XkwmShNph8PSes9cNvxT9R7aI3VlIk8cGSbzPYacHasiGRyxW9ZJaW/U5xsYmYfmaf0J4n9i19QAF+2/RRDtLVs7hl7VI0EBvo4jyf/U7dYIH7iKfUq5uR0+qdwjbogHqcFNeoKnKBjPfdw1IRVW9wQ1t2R2NECnWFzih4uOUHGFLtPF7NSqP3cnRShJAP7oWhFwB611Zzl8wuMHli9zBgpZI/aUGX/yvwy95Zk1ubRXBdfy9jfUDxJCVXNtRChKzIMrTiIlgyfB0auBMp8u0ngmpwl4yD6dZPAsQnEpdXm588p5CDhsjWXizVj+zB5/8FG/9tOrOZSdRsHYDaIX6JuaK7dNudUsJTLtaK0TCv+PG9FuOwImFaEphXtY2h8aFPXJvBbxfxLNZNY3ojGzMeaIMUu9rJAZGYBjMjoDXNfxmQG/rhKLEI92teYyoVdvVhDh2IN7Q0yf+PDyOtRovBSfEbEw27hcFHEszg9isDuUB51X0GyUNh1102wj6T8UJer2ILYFfNDLhixbQK0qP2lQy/ZirfE8YQ8BBMKU1eEOm39hXICxutLNK3dUdHrcFT0OhwVRUoHt3kVX1u35kOJih4PtLfQ5i3jFb1lzqgWv8rcZc6cbHeXGclcNK5cxl0GqVLjLANAHBCHkeFC6Wz+L0FsTJliLiQ5iQQ+UwhII9b2knetMxCvE08P3zIwrvEOcIwt/hr8SSTSgCO2+I5EGnAyW3ySi7wU0QtC483Sl7V2nTU+kYb3iVcLkUuusYAVCaW0x4Uzy9JjY4xczVhkjfXSu25mT46HNSWJuOnrOn1duGhxdrkSnj3UXcCxkv7tSCscoAaEGELK/NJbH/vgXxAh5hiXk69mLicIg+EwH9wDo2ymMIx9ARicQqtM0jCrfJ1UHli/Gj9nFwNqeJkbvoN2Tfg9IWyLB4i/ArIN2Bx4oLsGDAnjwSuF6tfGkYOzcelmJqhmzySEIweoQkTL+IBmzvF2jrhphu3nNMcObfvKvtHGBjgoOpHlNvReZx59fsDyavbZ4KlI5M21Rq8kT73G0t5jIWO7l8YjgRsuOCf0caFnQ2HdGBfq+PUsyjeyMc3G+kRetGCAp9hhHeKF9WqFMTxAII0GM65MDwS8XRo+liVjxFX0TrEvXiiBNhQ79FwlD4RytwuBoayfzybmw5iGEZpUi2GFGzfFoAkWFqkTNyO0owf2mUQHGKvdkjQo3G0bVJb6mXQWh59QLM08blYITxawVhC2K3ZqMg8e/LbYXrdkfZ021U3UH0Mt2+ErdQwfBq2EQYO+QB/5yBbX6CLPntrSPsdppDEJJSugZPoYF1W3HpLcS5X10pfuFAZf7TaaN/RSsb/OVTXj5fw+00tVGH8q4H0d4x+NauaeiFi0rMW1eaeVsEK+6Qg/sTc6e0KLvQLLBQD2ee9GqHNi8FfI6Mnu4PKYMRWnoAxiT5PKx6DiK9bZNnS2+KS6hbNpZMsH+yw5isNtMnLrRcnvyAga6Mc+KanPnDiF6UlV9AeBVbvk4fNCsTQTOzOhlN12KzN9EXyUEUDM2aCf1/DgVcLvGyBNlLx/YSO4XBuHqBLb2kHctkGvhLR+g07qTJhdrp/FYiK9gvGLZjezy/XzILcRW7Pwci3+ZYyCSp0GTWiNBHJCWy7Xw6b2y3WfaRNLNBGHwsNlJexqTGMQWsPNY5QlDWvmJPZHX1Gwmv2KEjKAvRMJ07HVrwjSxKZGi02NFoWVAxn8DwLdbVVXGF67OHMWB2nRz4vFPgsqc1QUZKioxHJ8I+0TmwifV0MgqCjAUviWWQoBloK33QblSOVL6tFq8I3tV0xfvo6X5bhfbG8FLdDe9CPy/C+chWQFPyKTD6WMwAD92S3sjwctOwGUs9mJ20GKttRTIclbSZRCf1kaxx54MAeLb9bFzUM//TD2oNFbVQyDNRhOsn3UAGCF53gYwMMD/RxE7hLDa4iqAUacoo8gyVheAKrjRBwml6mS7RHjl4t93ZWy8zmXOFeQ6D59A1MpWuhBlicbEz9txJwqN9+8O9Du8roDO82roZAxkT10HlbFNZE9xOIzfi0ziBDrgJVlz0hrH0dJG9uNudy/qe2G07TcGKJZloAL9Hr1ApBCJL2Z3KpeAJKfTa/TW95uwnVoMaiREOXphlb6wFttTK81sj5wmzCxRAlWcvAvYoLjm3hBiRu0w8GkTESpzDqEaX8sPuaALLMBj9iEOfEsoIuxoD7rgITZgHCoEwehTtyozUgkHxZ6kPAyOg9v4kJJl9Urposc3/qFpq+mn9wfNH+1BOLOOFxu+OIRYPFCxwDYjsPQhN2TSaMcH5Qrzwm1gKbjXKHB9pyE74zGtDjJCqL6tjKGPLBeKvbPjnUBMMYxKV6bjbUFYU96m4V1cYUGzN4gK4dHlPeYXo6tVOxPVawgob7nyPUKy1MZaXv0mK+DhbaFQLl34c/OSfSky/E1R/Ky4V5s4Bc4tbPU3wZVgsrOJ1EvWFznSBZfRZg/X6JW+SLR9xfH1HAksooNysJhggvBNdSSwTUiayVqfDu9RTEs3MljWF4S4MHNYli4Rq2PCCgc2cHhyA6sjQnY1crriOzgZDEsmPI33qoslQ2E1TbvuQoZoiAbthJH/YEbRpiNEKh/hZAqHmSQ7BxBA7irxtYdHo10uHiU3PZR4jRPP0qIzA67Oqp/u4n3UQYFPdnqHC6Hhsuxw+Vkw+UYHAfbQPzOa8DEO60wUpEZKlw53Icnwa7YaR4mvCbcByLnRxIag5W0JOdmCgrmta6YttiRcfNDAlh/RpoB3EZf9J2SmO0nBvObw2N403FHH/+Nj/7WL339T37xK2qIl0Qoe78rmw/rKDUbE0q8nJDNCx0Jb8Y7sd9KoSNwBpGdQ4vCdqLKIplMhuKK7SHsIqC0YRMYE6DHl/KMvURo3dVlzTAS84W9CFogNKSLDjuyNdiu3N1Mycu4gJj3WRcZChXMVUho+2LZbiRG21u3mjYDL1UldQXnrnDHXNEQgbJws8JcW1iVyReQ/35WkFssqEwF2fxSnomybspxbDlySkNI40JN+ljv5aYox3TPelkoQcYeM1ykAYczPoyprWojHv3bj53+pd++9dFvsYSAtAWjT7zhXR9/x9996pMfXYCUQGWRcY3+HHne8cg//Pwnf/YPb7nWZPmDxz/8lrt/4snfux4qnleYAEiO6InrQcomk9QOo6QHpZcfb+GmqxE0wJU++/kkE4qyMxCaseMlIRJwDnoJWblOP4Jw4nqVNRVnSscTN2CgOYHJxFh8m8NCPuSzPNrYbKeo8sYWaIvE2bWq7lnby0RPspGW6xbNk2RDC86YYKDsC5W6RxBPBPH/EIeOY+kERjGNDs+mMB+54Qjs62n7p6o8wh9ErkRMdt6Z5EfWFI3116ufftMI6RFZmFiKxPCZtKOkfRtVrIWWV2H+yl/8SpzAskj+rrwI8aJu3fiC9H6qpks5hX/agZB875H0/oXtkitM/ysXYLSezxf5eXUna39PHEmnEb8vhCaTVSF8J2eAtFfHFd5JFfo4RZQDLaTdUpizq+bZIrjGx5V86CMVmhR6B7XBEaLBMcOhuKNOZOzHpKukW5TRPSMfkQZsLedhVy6TFJVJyi+JrapJ6ZiUqq1QnRfKWvnEJYEty5O0aBX56BpXVoA2+6fL5RjQQElQ3Jnlzwp+wAJS7WQllQlkaO0OQNer6F7fKRdNC40OSNY4KUxaxr8zgR077BpLmWkhb/LGX480+iJ1qYfMm8NpD2ZSEcykomXMpKI2M6no3MykIjGTCmAmFRTMpMSEsgwzqciYSYWicQwn6xVjCYX2sz9hiddbWayhysYaqmytoSCXYXU8rKFK0KGVWnWmysUL0JDknW6VNjJnQ7hMYhMvkvNXiMYQnXFg6UueTwlwGoDO0DC4YbkRPKVIjqVZCFTaKb4YV/H6YGPp7OwMcTWWCTJB8IL4BQbTiyPUJU6YA1GVHXLZfSaM/wsfaFFslWOPVJDYCTtFsrdd6ikXQTXKlN8MQgyuEGN74nnGsn3qVnzIMkce6BIEZhLUKyoI8Y9zQjHz5RJtW6w1W/Q+X8Lt3qkXKw442JzHfm6sPMDXOzTi2+XKAxGGT2Qi8uuEkFpC/M5BP7ws/MwAbTC+lM7RpVKPBcfrOORUyQjni3F/TUtIlJjFye+omYGR3jXxzrUth6I0NglwmWhkkcG5oSTofogxlIfZXDnkvlbuYvguejLD7g65I9mJbCZQWUgIL8p+Cz8PsyEHSBUXRBwPtot4H2W+4+BOQ/Zux5BorS5xr4H3HN+9dshZCSLRnNdxBREra9npDB60rkjdqdqGmzUfJpNLSLxDkXiHIvEOF6lHtH3AgABVTQmNep0QpRNskSzDR0ODqM9FAbmT5X87ws4sWYDTXgCoHBGoV3Uh7J2R6rvtUv0lZe53wvcr+icv13JJXCSoNaBKewG8lyz5OWLPjmPt3pXYDCBxcME346ATToxPK6Gh4mA9iaRdLaI2jj0jmdmxCJKrPiHr10kEqLUS6maNjWpzhRhVDkgMjCSParNyKT8tZm+KYVTZEATtIybbNfIWV2Kz2rC1VqgA3p9VeHfSVhY/T+x1WdM0wPhuwIwKl/ZC0wceFXBOYGO5d46JBSmnImxDXH8axhUNDbN8uhM/Pw7fLu+3yd5tnOVoNRjqPNPXJTyQA1LxtUbrCTFgwZeaDYUcG2SHHWiyaD0DDW7aWiPjW2Mc0u0AhcUBClntxaU/KZYNY+Juwcy1mP55kt6AnGOCyZgQHR0gJy1YKTGOAAdSiI0381lf+4C7MyozgzgPC1y2h/LEAtcTC1xvkQWu951Y4LJrq/gXsSDiMw+M7BaRxKfZ0tYVS1u24ebXj2YJPosE7BVv5AqeyJ/XyC4AJQ1b5xInESsZpjWN/KQFiUM2DN9lvuuD7zLfrSWBqWHeHyDmXRUOZ+D4svjwMCpn68i1zodIeFKS9B9BnFrWwNQ5kpVEJfXFblQZ8lwMPGE3qop2o5T0g6jOKHDYdBRBNAnXUDNSjjZEO/bD9p6W6Aft/cohVJ2dI8G7qNh4/z/SCwuwD0DM0WlRWvBkFdg9A9hNgu6lTF7PeDo0EZS8NblxH8eDhZSv4YuFoUjamN49xlQrHGZ8IzuvCrXKQaeIYA6LUeDElVriGGLD1UL9nZGdWehjT0KGeqP3U7cC2RFZicdBR6Ftpo2gJ1RySgNiQbPkLTSlkkYCXkHCUYrPqjanvmTR4EkIrzRim0lKnz2gGA1J0GiQofAEFddWbgdTstaUDxHhmagigWclys688I3Mrx6ZrOwiAt+qDbSSIqvg9Hg4hS5BAHvWPCnFHvicIESCJUpgI1o/jUUZlETs4oSR2aA9ObrUTxPzsdz2ESp8aK666BJdriFuqoi4qTDkYqG75Ehbg04zMpGFBkEy2PhjiZP9SY81d+IzyXYENCVBeiF7wJVM/9gl3kgWeC2FGZTyuaxwJwyTcuYVx+dLiMsdrYUK81QhO+tG6aVU2iMEz6uM/rYk7mrB7sw4levjIYW4j4MVlgvua37BfU3hUEYhk6tF9zXfuK/54r5WEvc1NLPc7rwGiMxbCyWx+JlR3wgCOWg5EY6N2kNo01M3Hkk/SFeERQ45I+OCivXTZWuB+P2aIx6KsFK83Ep5xaXOOtM+PvTM1Omxx1wIPiovjtRWoFrQNnagc5Jq5kCnxPXRySpQuQPdch1zs0pcgRnjlqeS2hDYDJOZOydHnyBgom0N89yAR4NGYDwefcrT5VxXJcfWsE6EpTsb2pkNVpIKycLMzZqMI9KipWPC0sl4jN7UYy/9KjMVtNwQ4Mey1xx4xc2UMHAZuKKtClbJhMbBl1S19uythKN8VKV5+fEza4T5YjWVYzGFcGdrjcwpO30MQFARNGTPxqnw4TMVdtRsO3ymghVgD58Jxboebi3SmN5WfFx8SUTS3IKxBrBqGUxIRe5uMOxIgI0mMOINoxmn8TPxQHptFE1mbGzPdfzSRthxGhEMiz4AIbsHo5vcE1uJboC15MqcIbOyUZLUqCE71abj6JilORbN7Apzru1nxRSZBaPZebvHQhaJm2VUWhxuwAhXILazNZs4QIStXs0iOsXhNKxqE+KHkomOhY6sLgbJEqWKSC9EbSiynFDEHcY0lTa8SkdkLDGqMzGaDPiFIpO0mUppZbeQ0Si9IqWX359Z+MOiP0qff/QqFtupHbSySpjuaMccVjoUTkmFuEL2JC6IsPguKsT9EouadP123p7EhFzsVxAoa1HD0CzHNss1RzNeJb4YBdNiKN1sOCFAA+z0Rx1+zoyY7c3JzOy4W2woYHNDK748CTmIad0qCD0Qfr8RgafOw0JhQ6Tu0xbGYaEkSKQTP7c7am9B9I8u8YtF42QtxsnObqOszmdRiV+AZsDQOO1XifDPYf1BezgtUmVlEaG6MQYmHFq4y+bS7Ca0RL7CKDo8ilHKHg05pBTOexXpY1bQZVlQA1OCVLVERUtXr5erngU9Hb1NZvl8cmAyLbQhxN9t7Xl1K/02kUn2IFWitzQLQoXPWm21t7ZCM7odYclsxUu22O1s8XZxDm8f/3zwMBnR33sFeSufIVU4QMQdsd6pjoCEa7xT4U29yjqDsAW+O0mSA5JJkei1JKJXcXjntet/Tz1UfYjEEKfhBugjMtEr3N8zD1VfgjMEkxxfomREi2jaWUWvQVH0GoDCYwLLj4zixRiIZ9Gcvd1sdOUbjMlFBlykU3Qe9zv8ZQ3n4Gd2AHLmCr+wvukBa1Pac5lEjs1lN1Ej94VvuaMK/9oenu6fk/11Cm+IHuZz23JPbV8MEYyvORB8ylYR8DTncJesrJTzdJgYfsLVpYVC7ABWmbWb24TCPMZH7FaakFYprdSVeEVKTE8v/RrEwvza4+j6Tooz4QEFtJ37bEdz5++oaZwU8jtqapIgk6n/r9Arat38BvW5N3JAUvgCwkSfvkwJxVf8iiMX2Hz8qfd/2dsl3p2CIXyjAeEepOW6ytuAEuHntl79whtHOKIPTqthT85jHLOKxuOX3wKz0izHQislOnAyvrRuzv3EazjYKWgK/bzt7pLtLEokxMZFCljgAmDpsF59ntuCuoVklIortlb9dH356FvOvy+ZL7iKvuE63oJ7gngZlyV1pSPC9MOS6QkTr8XHV/Z99MXZENjtG3oXTFtHdkzWOeIVS3ozCYCYjHFMGVrsHCzGlxKAd0ptOIPW76iG09PCrbe8/qFJenJvoz/Obbck4S1Jmd61uIqwvQpA6QNhYYXx8U4KdKAJ4IoguQgzzqErekU06sg8mGAVcSLaAqvDxblqbNnGRp8tOXTa5RBN4L6t/efJm04xwhLeUfiFQMIKvF4WT5DhijyekcM+WgTV7KF02kR7Kubz6k6OPtiGL8uA0xzk2OfTp6zJ4PFCK9xCaIPXLwoV5GblRP/qiuQkaTOuM7KYhivxLHdLnLbUFrO0eJDP9gGlQp/lHDi2MNtnwvgVYvmHOKMy1SJM1HymmFg1adkXPQ51l/JZ9GxoD8aADY+Ys49Xoh3b2S2Tu4JDvjkIAqtVWBQlyhElQQRpW6wbi4ZeaxHRW7CIWF0Xg7OVCKK0rmgRsVpSkkqQKoUTKW2sJbNrpx+CHOoXWfibasvkWF9yahcH6mc6TeJpARbdRGf1a1t/r4zOaog7mMcgmUcr/YLiEM9WLraQycXcorxS9CtXC93EMd8v5mBONvp7/N+1KriOe3L8KiwRol8BmjcRqky8KmsNlj5/KnHmRBU+32oz4feKVuRsK6+trXziWEN5kDbsgk0cWjmzWTBZtbVLF+Uh1KsNLpcd3k3JQVZywCY2ojYVOYNUY2ayXsEZ3OzwDcInYF9OJHEkiQONgvkkqKh4uuGC6XgxpLGxnG8ELNamfZ3F7IFodoKEdaDUXt5fpLUcn9i4a5xj4SUpvCSFl6TwkhSuUXg2UigcCi8QN8INE6EU3eqJpjMT4i8lwj+rBN0TgWwmHFc9USYSt7Ft+ZjnswvFFwmT9VmEyUEuTGZwCorC5LBdmBwWhMns217qECaD+hNhskjj7EHA3jnKt6Fl+B40S2XNikQTco6S+nMVgftFEfjPgSfMj/SDUeBxxn+Omf3jxtDPE2k4IhXL6WiyRWBDygJbiBFfZM/OkqDvSx6R5hWPSINumo9Ii4xxeNGC1M2k656JuCsmYY7UK8dwLLaNFB+kJW0jndyCFJGg8pPD4HJhTCKd9HmJc4B2/mNYeGISaa0NjlmXHbT7xfgRT+4znuPDSlweic7TwfyiSaQR9bvZ6WBGH+e3iY1cOXqCKF10NnqLqxFmi96clBMH5D4W0QoTFTCvXnGMCDk23UxP/rs6Mku3HDPpSc33Kzl+0hPukdn0cRhzzebxB+VIuyyeos7jKYqamm0XsmiBCewemd1/MbH683QNjiEwJJA+ojKdWKJkbUt2Okp22ku+PC8Z0SQR7bN6LN07C+tmVGPee53lO7Z8t6N8t1h+g89McqyFtthEd2eH1zqLwjo5ReLHaSH6sop+1hW3gsW+4O2xtotR6mk1FBS4OtPesnq7LJG4rQU5Byk3htvGipxU6SJezK3CrciXVZYS4T4P++CzSQYKXHdVrWCKztGVcq+vZRtpW6hg3+/Cyt22kNLIMbdoy9+9LfdxkBMy7fmpKncykEBaBfN/pDad+bBRWhub90IcftM/LrOzPGdReRwGOJJ5zQ4TeIMr2urYUKgmpEy7E5djY2e6RS9FN/dSLLoGeWIQLCfIC1AAcOJpef9neC+nNjOnEE87cg5N+hdZDo5tlcSjQBZWLF419qMNdjryCo54bpHgkfOZhUYEIcAHZ7nG6kelf3VSvI9gNZKWMu8jKgNf0lK8ibkJ40uytEebuNt52TiIN5wLp0NRSUgm20SbIOhwaLNsoRt906E5oCYszHGgaT+39GfzdRDXromDonk1AAt4R3ACfEvAtkq0IgeEyeMCKYjBlI2z7FovgiQwM7wk8ncz5G99O7nb2Oa4HnNeaxbcBoHZOs6NXGwn7xbs5IOCnbxsCnLkUM0efrTspmDORhLVZCQG/1UJAhMaJwkbC6aUnxGZhYUpif+Hn8WDeZOb+T35a5QJHunGz8/RA49hQcmxZFRq9t7Q7JJhnDisw7TieOivj8SMgxkm40/ngzhNQKuyfDxd3TKuzYxTRonk0VJ/0mDF2WoMEssU2YBa+FR/s7OmA6BU24FhS7eXaoe1Gp+ZREWvlMDsPptTe/KuKrute9Zy0GpS0LxcdueVYnvYm6hMnVaVwtZkla4eklAJGvodIveh3KFiWCHzlCO2Wh2T8QPnOxHiG8PcaHEGfGsm2DERQbp2CtbqzIfrI8IGubxkgOte22J/IS8ehioQ9nWaGdCzjklwvmOS+aGz4ozN2cJM9rFoZok5gQWi/u7MbzYBXzMT8L3Yrr9gtmt/2e3ansVd3K6DtHPLxmlh3/UNO9uPv2Dc0jo37HxP9fMn2/BPF7ZmvWhrjjKEU9hwH3W0Y0baL4608eZv74CNkiod8O04+2acfYxzYKO1PcU2FX/KzpUBO1kaX0l0T4ueObA+lpD6iI8lb78Z6Wn9LAVdBtJl1emql5W7TeahvURkXLZUEf3rJZz/giWoG26DjCxHZ3+eeRfJAZ8Q3/GofsVxnKI3kxWPpam2TqE0ZgVrgGpGOsEzs2YzIEp/Kz0Fl9LXGcma9aMhZg1BYBQciXshHHRPnyrElPSyaDD+6EnnWjg+opcQLPrE0qd/gmAuJRut0lbSLRJ0yQJrBuecsjCr5RaSmlAxi5NG4qfa4eha8ItkUj/3dV3OI5JFWn/jZJoLZYUiDz+YCUXoVt596EHYj4JnpxsWJ2nmdvjd++mdK2TFSc1/SGdGu+ZnZ5LgyW4cFrpg4lez0ACpxX1nEA9V42cEEZScvGrL9LMKJ1m8I8PEx1WyJ44jzt2c7Es41i3eLfEYZGkwkTqILyJmpSJNgXxgK+Ica5uVOWeWDTLFwhwQWG5KzAYsu2tGsojE1gVxEMMir2mgOO/DD9o+1tE6JgeJzml1Ryq61zHqaLFJcIwBhESOdydTT2wOXAn0ZG0VSCXniq3wJ0gFsYfU8YCHa/BnC4Y5lRP21sPObekkfpbEWS6JkyVxaV/Ok7hI4nIS1yRhsTqxv7QDz8/O4k9dm5iK4o2b69G0WEs4QAbyKdP06Y7onNFHHRHPxYuc1s/JWb3NN1tb32zjn/x3QJyRsUIzOKrhLrHN5IesMVplV6JSpqwsROUqyZliWvySmOgzHi8mYJaXJ5CwXTY/f4bxMzuL5FGipGm5pUk2QKkJ38pnILHG3Nwr68PxIcfx2S2uU6UCcrO0WyTCiHztW7aqvI2tsfgbjL1YvsoOjtw5jstq7mi1Gcn0ypZQccRQiQeVBPkIpMbAMFQBqLNAdDdMvgTsIZgxllkIRUsOSTQ6E8wWdAfr6QKWxBlRh8IZMSJAzOLRsiaLqTyoDFsF8grnJ4BkVOZIQjMAphEcGgWhRz7gOK6YCXTsL8vsLYiQ54uTmb/UDnPX0juMb3YY1qBZPoQ2Fk9pkFPQSVGahVe3bRXsm7bUdnHXUtsFF2KzLNo27jrbtmE7BRFCXko4aqkckQTwTnHaEWmcYwyZBdTyEPdGwqXsGR7CdHtyPs42c5JeUVkY8LHDNvCIn0h4B0scZAdTqjZjTCk3Q88hl5p+qUBS4lAhx7TKyU9/MbnFe2WbBKgW82yw3K4EK41MhcZlxYgE5BhP3x5X4ref4dl+sKNjGhP9/NLgJXMC3mFpWHlldsJTG8hkYCP0iMfxJywx0jb/i0CG6zJEiSe6Qee88p07qNkscjpVEdyECPGizN2nTa/2HuB+M6JWyqtFh2rs5nR28o9rT/7R5uQf0K0sGBX5fGHu3fi6tlOF+GyOrHyRItujZ1nMyjSuqQpwBIrW44NScBSPGIVUj+EUFZtPMphjfzgHLKgCyVgyx/7IYWE+zvvhbw5/y8/78USIzef9CIGj7Uk6rEQP0+/hEB34jyF6uiGa/P9miO5wnIqcM2ulAouCttKaXICRsIb7WUlooVAOPiknGuHTaqmcXFTOjwyNmFOtwlJUF07ahoVibVSNVhDeWDRIhOY4njQs/OckEGdXEsmRoo3upOvaWVG76aSb9h7URLrFKOmu1wSFVOhLlZjSpDTbKFFSDtJUj8RxOGpRG3I70arYiVb5+NAGR7sQJB5FlnV/OGfdjaVgW2Sc9tC2vPPxrLKpjNMquvAZc7HXYuCYBNUgQR3DVFOyL7AVnpOuE8u5zG9NGcs5IzCRgG1Fk0XqtRzWad9h48tN9M7eKtskZZqksyZJg6L2pvCzlZZwLDdr6PQJR2uM1OPKCPTSAesoPGVleplv6vblZXoQXA1DmMV3I/B55bsdIj+lUq6BeyW/u3bIWQdiiGbOeHDAIikeloAmy0nsHlNZGK2ziewmMtna60Rk1yaSQ1Xx6aeTyg2bgBXcEfNuRyapo46sREmPsxPhT7cxOBxRSc4cteoQVRy9PIaJx6cPSoQw61UqR43Bridz8hZndMUexiLCca2aHxGg/lI3dPwuh6pABANZi+Ija+QxbK8kpzkGfGQIxyGkLJydLiWxM+KY7YNsiOFdxSE98f3HndwHwIRr90WZWzwYQfiVbg7JYk+SpBl14l+l+zeZpWgjuac67RaDJ57qS9Q/3T0ypEpy/w3cc9h9NnmS4675qSqHu6vTCO7COpJ14qu7Vkw1OFoNTNzSCrOzDFJpRPugy/QW2wvCro3WEFX0nrtGJFiOWqsevmtkkBoALXjU4npTLfQQCZJBEq3k4tL330Xr5w9xriZ7oL7oIvHP7WXHYJiBVCUpffspJpTMURAc6aSbB+YesHTOiTZwYQEriDB9idPLQfzETEzbs5BYmyPqnc1M8WrEyQkNdJmY45NipQ5jurKN1CLhbRDEnKSN1Om7pdMBTnW5/64Rw5SkZWNVV8rC3eSFlmyh4eJC89MZhkwQntCUFFJJUQcMu0oWFbuCMJ1IOqE0iTdbdvfbOtNDe2vYXy31TGwcMb9zZWIdnI3KZ+btssYDDPEIM1DNDtw05Tvz/D6EdQScxFnRZjkKGuBtNk5vCKsos3o8DgudAppXiKyT1gM/XmwsxbNkTpYsYqG3QsVGwowFw951aWh9Tpk/C0TlZdeSuN5F31zUfdN1nNJ9tZxvgYBBVqMnndbS6aCt06QqMachcUQa0Zwk+ix914W+67zvEikDBhPcd13su877jqHt6Lsu9F1eLNnpJ7Qghy9lUULXsY8YDl/WfPhyyF5ZfaJSHqAvF2ThQ43jlvEYMwdSr7ZncGMtyRncWJfDVNSjfFLlME5eZtC8Jjvq2OB2h0M5GHCVPQAIerVxNeezmk2OlbD9Uuaob8TzuCX3XFoL1GRiHCw6RMahvqLnf69l3z2T7buh3XcvsPtuuNxuKF6k2DOTs++Z685pyxzINr51Q6JJbI+neZadsprtlL1DBVVZnKnPeKdke63o65rlpNamVuU2tRJjtmBPC0ux/FB5Nkira2ukpnBgj5PFk4OEyR6VpNqOSlKdRyVZ0zXVdlSSs8xRSUY05UI05YptW4cNauLAyQbGT/RAreou2MJ+SotcRbF20wLtagFk9ktBYKCG3a1VJhyoNphU91J7vqL1n0HMZRaPMRPOkjg+N5P3dBTAaR1J2mIPSQ3XYxfGea4JZCSWWRKuwMo4PGMyVLU+PubcbxwtH/26/r6R0t8+OymdBZBcnpRemsb9fdMFktgEa4y8/y5SP0gQ6bselNN/xJNTzjy73ahKiNW63aoCThlVwClRBbyZC1h4GWskpKQ3y5c7cWCaxFnCcPaUIBMjBu+5IKq2qtViQbuSLgGbQsaUNG7Fn9N81hKtVcrB2wUIsjdL9dwOFmzF9xGSUdHv5ttFW0hA8MUmrFrijn7rsdPf/Ke/fbfZoZeKDGhCApbM9m7sd3AYEFFGb33XCGIC8v3bcO+yQXgpC5GXfvEdZxD4CkvmSnnzHlBJkQ1Ebl5+Cck8G6tcXoJIcnPTmvdpGGEz0eOIu6eI7j1jPIQtkENXtMR7EGpnPk+FA8V5u1bxuaYuy5hlvVyP+FbP3sU24OF8+nY4rW/j00azMF/wveXgTi4H+BGVgGudo7gYE2PJGNjRmgX3/WtalPCJja4U5vFqfLvBhjZeTcDbLYyAdvEKhsk7UVucGJ96JV6NB8t3TrtShLceCEHJzLJLkksg0i5TFitlLfcKbo/z6Dsk0VuTcHSR1dlhpzl/4Ylk7mG0nykKZY0PV4voN0bU0iQgzBQYZ5BqQ1l85Bp8FCzCR0FxTAOICi0+Ujk+kkDicsgZ26Cnfwpt80WMhlLRQenJFrvnubtWJX58NPqozswdjBJeTKYCM7Jg6OSYM2Eoscam6oFETg/FHaLEDnWG/GG7CukcW6BITAMcvFDaJiHMmL9KWAQNfDrV8OKL+ZwDo/TKYpimN7OZNUuujakrarGa7g/nmNMrnGFlbOHa1F7ihucbROlZtZdnEKUHRGkDxBo3Wo7CUfC5lKChz5LwfiAjnkdEYOY3C3OaNk3UWOdXGwMiOq21Xzg32zN6AQ4gvltGbTXcFKzSKZTojyaMeJg7LXjGaUHl7gtG6eRD6eQZpZONYRYaoqchJyHwIQhsEmSIAzYcymz47OEB0edlny166+iitw7Qs86piw76whwcl/IYwF9HG+vr9z9gtdnyASUxUmbD+bo2PDUO6rCWe+xMzeqGxYRCJgJwC7JyhwMUFt1nDP/Mviq/8N0HHwM8bIDaFq8aoPPCDtCxMe60IerbQaf4NQOdh7XjwFufRA+pZ6OFnCa9wolGCFf3beaYPmYjwoesYCRhx7Tsi+2ojCl1dSoR/qOU8R9wAhHBKfgPrG8x6c/4j5LwHwH4jxK/yPgPjtp7D4B8EQKUeJ5ykDCH8vu+YEEedKBA7EKE8j7YsbXno8Ek8H33jewUAV8BuYOaVzaKIFLdfd+IeM3ACjeM9wlCFGthe8KyicHv2dC48Yn2gK3arDsmDDg0f0MwnzHfzKINvuP/je2kcyB/sm0gU1dOZ1ENG1ILwRzYgAFSLsUOq55xWNUFf9UuQbzs0eIZf9Vay5DVLfarWOyvigStlEgTeJYWyJx3WnTFhtPCvYmsvnAkg2tUDDx/rjCCboZI3RyRKj6PwSBSP7P8151ej7qoy5RDFjKvzTM3seXi3W10/neRsE+3XsXagw5y3ekg6bk338ZztYN8f4thlTPdBgxvGrnxjiF2YTLEW5VjusnGzTDHQRhhaizTvHwH3nyviWmd2jENWYxoCmPbVIOirUWL0S288bvdnHj+mTblrnbeTHOdxtKB5sAUqK2CHHH58N43/OiyM7tIy8DMdIb+HWtB2U26YQlX6GTz5UQPnM+OjBSPYK8FK6XNVoqXZ9p3WXepXdbusSJiKuyq2bZd3F7teaWyx373p/HYdzCNuu2Ut8IRb2sh5YmLcru1BftqCSGKPd+cxaU5C2k4zAEpsMTs7RDnKE6TrhXLCI8jhXGz20/CurldIKnYy9zLj7rkwyp2msM1ds02glVCwk8mAYk14hfY9looRFskgK5rmBscpuAZmbKRC5pZNPTEyXZS9Ptn/4QNiEauP5rWwQk0yhy1CsLL3gYnEAIJp7FS8hO8z2k8lU8cb/ikPjjekNOa0JIT2ASvFUd1SnPqOAJ6XXv6OKb6BAbtxPHj8CG9TTtarEv6rED0kTfiDHUPe5SYVsgLe7oPzD7ABpJ4k9/jKDT2iIegifAy9Bc4gJ2ecJtgo+d2YEdi5Ub6yBvOyPkr6affRUvlfQSux7O14a/JTm4wIkroqSHC6hGrGeMbub1hYnAye8UE9SoTLBvEL58AfWQVv7QMEhRG8b9hPf6bTt9BVacb4ztoid6WA562umzVYI8i18bvY89OcXM6JgSJMGbpcLol92Rq0HYfYs8vx6/hHSULdcVnWUFWvjW9fLn0bxdqthAUQFQx2fLTAsKsxVuda/F62as9/ew9Z0wQEN66gRmgM3KMGJCniuXUDQ8iZG09tzz2vlDp1+6ViZdjgKxNzetpZoTKYuWAerlYHRK57WSaAYMmGdVdzHJFwaPW31POd9Yi5DMEsycEswbBDC2heHO27JHNfBLRTVQ3Y3X41POp0DlsZGdXkJgnkdPctQkYJGt7pTz1Sl1WwpirF03sVntIRua3z+UhtuX/zZ5/UC+KDktdepR9lZ+4GfP0Wb6nl5/hm0/zy0/z/f+gu0f47tv89gzfP873f8T3JNY5+WC2YZJAUrZLgHr8Dg7NYSSOEDai6SRipCG6nSAk/WuV/uq9Ztlad2iSD16freAgX8FBvoJ9WcMxI9Eq70xs8emZQPccFRz+kdkqJshcJdHmzrZ4j54j5vBtrf651Xp2lHH4GdXq5rUCsTTcQq1ue62dFU4VUZQhvApUgtAIKYtXhUogmexeQSAFqowxiNAH5oSWjD4QNku2wfOtjFSCz7yy64u0v4PTLhyFoyf0BqILv/EYTPBZGsCPn9Fz7PQMmvEv1dwsR/operea8z6xvf5QbvTMisvccYENms6/k9/XEe39flYWP/PK5mUlZMapj7z1jDn4zjj8sgov26sgxi8ZesAzxg5Ou7GDY4wdxNg5M0lhzZ/ZlK4jNoTVZ91XW4/7Y/EbdGT80FmYr7K4KGzmaw0U3UV+6S40wN1HSEzQN0tA8nnVYlZ9FYDkuvMbyviaZzqM51ZROwv3jCo60MGFyElQRp8ArFVScpY1qx94OHOs5QBrOQWs5ayS4wkEaxURVuvcKTqigYrEXBspBz+2TiJuMW502sVXTDYZZ+arc/N64q1SL/5hexTozfb0A53BheHoMLBCAtkaWXrFg7tvUWXsKF1XDMbWzJkNIxCLpC61i9m8iZnsiC2E8QaXQCOKYxbJFO3Lhs7rqMLLqvBs5At3qi76oLYqjLmFGFsUq/AsuLVVIbPj2dnhuYlYwFmYG69zbrx8brzl5ubAM92evcL2fA4b8sQzJD/8vCbf1pQRHP4zq+TZ349KnvP9qCT+/6aSVd9RJfueKbnnFci9syOxvYuloU8vLzNyUCtnC7d1GOIWpWQT2UYtO8znlOwKj9x+Rgkr+6HbhdGXc5chtuWNWhuufiW2JXkjfhufwm6N8tP73mgYgrF2aiAxpIDKTrkLJLRbwEQBo0wOOcdIko/1NZjbS3/3x88IBo5fVLcbPwlnx5eSQJIW3bCBDh+XIQycGDtWM2NHTygII8xQbOXaK3bPocRnNkO195ywo2cn21tusr3lJ9ua6lQRt4NlDpTWiB2UOd03cXs8se/yGoV4VJx4Qc7JZS/VBT7nxzM2cSspSTTDBFJRqL5e9XZ5RFhLiNKQ1TSZRZQr1jhOxFFwSaPf220MXpSxE1dyFg/T2b3EKd8LS6Qn3sWSTuL+ftgQZKPl1wpBNlo5KTaZz5AgG6284SGix0CD/WgGU20rvHcJNIIpwpf4x3mds7ULXif5sl40F5NGyJAoY4ylPjvzQm39l7XEcYOvsd4pEobJhjLuvwW/XwVXXuPgLPLg3KuXvXkjeO6OZ13hY4dYuGstDN3M6laOjhEJhsuGbrHcVcXkzRVQ7jQ1d4U2/qGsjjZc1bsIV2Gw/GywfDNYvh2sznF6uTauoQiHdsSEUoWg73TDu03gfvL07adYSubdZl1k3dO31XEMofBdIp90IHl8jRn2zBPQxM80/jK0zKzXlbs4XqjASDFeqPVMOYdiD3xvip18BsUepmWTPgGblOen7wQDpOMv6Lqyuoz16usPQN3QhdDCUPI7W/kNlfm1B6DkKFgPilSHvwL06Dst0EffSWV+W6V33W3w8yuK1Kv1VL3LyUxc2QThZOGMcKO2zU/YinL5IFOSr+SRaY8mFtjgDqWOaGKl9mhiMPP6xl1s8sX3/4B7N7pCitQHjT1Tkp23TosP3M+2LK4gZkNOlQK0YYmNEmoVT02dxSWTg0I4dC5pKtjMnsWohDgdG8KW95J0LSkkoisz9C+DpPLTIOIha8L253Ba7CoYosG8TFu96zkW8u8oJF6+kEG2ks7GwbUSZVpq8KTfJsPM4HexOZ0XY3BFJ5phrwaRQNPmdLleLR4NHFeSt2D4IBAm+BUCkS3MovAhKduN65rOju5Idbe1yOZw84xRzHk+0Yup2gwQMvWODQccF16YCPoJ4v0oDv+KkD/9Fl25Fp7EfDbLKPaxmjc8zFs0lMEBm8/xZsCN7WlD9zQ87bhs86J8WrBikb1YlGtdNqVCejiGPOpm8shIL8BnYaV1JvbPlnhDlliByEkjTqyyxP8GjYlKH7DLeF1+ujU8DrQZMMIDPGZ1G5iLB6nPrFAjPWciw3Sd6QsODKYNLIF46Ft6dLqy0ekcmL6nG85zzND1jDIsOVf9gEWNuPes/8jIGDG9KwTmTf/oXUz/RuutJswaHl9iVD6GJnaGmFymNfpOSr22fXmbE2MMvSuOzNVWfFhFl3W0nNtdXbbdSyaPlk1+6dOM/DmkXXMeabvOI+3F36Nyk/NI+8LvURvOZ3yffx5pX/CdtmEwj0cstD0sjnJ7PyZcf/WBDpeHVeeU7eR97ZHHzzHbqWeW7c3PLNudi7NdsuwC7FxMlyy79s4p5dJl8p4IPKTid2nLUwnHpsSrivaAu3UUrcnLRLR0WFq17X0JUPN64bNYNKxzL08T156DaX5AM594O4rs2IOYV15TkBajhT/Q1hez1S/Rk3NN11Ep1bgx5+qtFHpNPizLj0ijfVeMfzQnLkxIpEVJWouTrAZenxGdECFRt+7HL0bwxBcSmxKt4nbQC+rRCzFsRF2+AFeiqJ9V6LBmgQIb9FyUE7xm1+R+YXbO8mm1hAotNA/DYQini0wTXwAdtKq73B4X7YmebbJooamqgAka92hlliXWdYcyUGLKoIsf/CU/UBVdbVU8R5qWPvpWpmgL7bJfPnuSQ1Au8eXLyNOz1JdP3kNfwqW+/Aq+uEt9ef8bOQDsEl9+bdk8H72HT9dY4ss30bYVS335iTuW+7J8q3/9Hg5BW5w15loucR6/R5z4cP813OefTt6bf3pCPtnyHoMuPSqWt4KlBqD8RjVRffeTzOBZZs7iWttU9rYBBbITRCz5coUqCjYA1VGc0Y6G3OvlSmJi0qgKxeuAQN0UJMAaP2fxiwvQx8+02YygC/9CYrv04vTNtxtStRvJ7rv9jEivXoQkP40DUTalD7+zmAT6P5OEn9maRZ6rSpYGPTj8gFuC71L2hR7KUTetvvhVDbzgnlYE+7yJ2mVu3063TDP/9Vs4SMJz5Ol/4imhp8gOYTyBLLi5W3IDVRH+pgqFz777wRFlmsKneSub/m2OvaU2VejWeHJti8rGu1NFJUzFrIpCyRLxDSUPokDF1fj6yCUCFT9KG/3zGrYAOqOiJ1bZ84c0/a4onEeE5x/seP5PHc8v7ngeod9YMtc8crQ5Pd6cHjvUnD84P9WcHzswN9E8dnC8OTc3P3t0fD65Znam1aTr9Qfnr0sGkuZU81Bzen5uWsXqeVQGcs4dHsvTvzx7IVn6bRalfpryJApna8i/UXN9Scexbvi3jX7b6XeVfTF33djGzYNb921pjm3e0tyyr29seHh4bGJL/8DGff37JybGB8a3jA1v3DI2MbRx//7hsf37Nw0PDwz2DY8NDm3aPD6+aWCo2Rzoj8fm5pqz8wdnppO9U83988mZZyezBw9cN7832T92cKo5UUkSvN+anClX5Avdqh3jY9PTM/PJ2Dh6mowl11432xybSF42Mz42lbxqfmZ27EAzOTY2dbSZTBydPTh9IJmZTcb2zzdnk4mmDA3ViaLOOPzXS8aock23G2aPzs2Pb9i8ZbhvaLB/sNm/n3o60De0cWDf/n1j4/0DE0NbhgYnhpoDY5uGB/s2TB3cNzs2e+OGsampmfENc7PjG/Yfmr9sdk6NzfPT9WNzhzbsn5oZ45fPtPS5+Qkube7GuQ3z3Nk9U+jshumZPfI8990oXorawEVzeeOzY/PNuQ2tufVU8/q+yzZd1t83JL08On90lj8dPvjdqPrw2PTB8Umaqu+ksHwSZseu33OsOb7h0MzE03SE8iLFmd7kBcnBueTQzGwzmb9ubJr+NJMzPfSWnubxRB/GZptqfIwW1MH5G5OZY81ZmtnrlXqdG6traFmspp9Pvx30q9LPo99O+r2Ufrs61vzLeM3vn5k9NDY/DxCdnx07OJ8cPHRYVugYL4vZJg3zdHMioQY1Z2cJjK+/riltOzo90ZyduhFZCaSbY4eSiYMTCa0LpT5PlAvaQCSg6sL6Rc6+/o2bBjYPDg1vGds3PtHcb9rimd/VwFs/2NfX19+3sW9T30Df5r7BvqG+4b4t/X39/f0b+zf1D/Rv7h/sH+of7t+ysW9j/8aNGzdtHNi4eePgxqGNtNg39W3q37Rx06ZNA5s2bxrcNLRpeNOWgb4BwgkDmwYGBjYPDA4MDQwPbNnct7l/88bNmzYPbN68eXDz0ObhzVsG+2ieNw5uGhwY3Dw4ODg0ODy4ZahvqH9o49CmoYGhzUODQ0NDw0MEEMP9wxuHNw0PDG8eHhweIrSzZQs1cQtVv4WK3kLZttAr/X/5n/qO/zln/ed2/PPwr5CbYKp56DCB7QxBxbGDE81k343JjzVnZ/puyOEgHX3Jldu2v7K5/yXNqalkbAqL/8bk0NH5sX1TNyb7Zghqrm9OdH637zvg+eUdz7s7nq/peH6F7ad5fiW2lbZdbtEedmxs9uDYNK2RCVofB/cfpO5Mz+zfb9JdyTvlq+ax0PFnH+8X07RDzB2kXXVxKtkSN2W7qFIfLMWqYdoVmnXxKvpdOzMzyqWNz0w0D83MzXf05dqO51fTb//Y1FyT6mxOH52a2rZ7Oy1c2tGSw2Ozc1iyY7I/HZymC5bt0UP7CMHccJj6Taudvy2RaTqZ2YehyRLu3bp3sok5m5tP9hF+AiqglEvVN3VwrpBv3V7siXtv2rvo1Y/slcYkM0fnk5n9yezY9IEmkNMUyhmfOUQIK3u6bmx2jHKjDulIc47w41JNNy0bn5men52ZynMma193lLBO33pc+rdfQiiRMNsyubPGMgjMNseP0ndCk1MHDxHubN4w3mxONCeOTmfpmlQU9eG65g2mZVMz002iKcYmGG8eJVA+AFA4OF1IY/tylLYkmvCE/xyeOTg9/7qjr//h1x1+/Utuoj//BX+umh07fB2Bz55tN8xTXTf9yFFQEjQ2zWRdkrXiNYX94Ifo91r6/Wf67ZuZoaZMU+3zzQM0FHuZUEDLuLZkbz5K0n9axfPYhWbHbtx9mDcIhpTp5vXzNx5uJgLjlo48RF2hqaRezCdm6diE5nH+KG029sEsELvIAAs5VD9uSNY1I3L9z3IduUOut/+mXFtP8PXkqcuYrPzsinG+nvr8O/na/O3fxjXZc78DcvNrx3YM4freuy46RNeRr97X91663vm8R371c3QdeOG3JqsvUSe/NHTjb6YvUff/0a0/NHDsJerTLz9w6Nff9xL1g2/b+5XX/vlLRt784Rue+98uvPKab3z5c1+5aNeVP/mHVwe/+/jJK/sua17aRGVOrHoNDY61zYverD7Z2mnXn55JaG3Mp4I1acYIbx6kcTtIcPBjSAbUt57pIgOZBznfviYmZWJ25vBhIMTNVNePUh2TCl5TSt1Fz8CDXySk8JzC86OOtMU+f4ueX0hXzM1WadrW5NDBOYZ9wnNTBPAGJqea0weoAxM0cwfHAbny2cza+NQMwTTA+djMJHXDrJBjTcLnGQnc3ujTRLvUqe5/uVxw13+h3w/T73X0+xH6fYXa+CK6fpp+6wrPv4KxpR8NyRSwh8Dj1q1Hp6+nNQGqdOb6tZcQSpmm0d77clp2e6VnR4ePbtp4dHAAcGnXdQfNhDHcQ7+99Dv0I7/1uXXX/O/xG9Kf/aEjq9700Qvf+7pXD7y69Oirbjh98yse/5l/NrwAEXoH99/IhBGTksl1MzOTyf7ZmUNUfUZcmpnspj6D/rqTfuUOfD8GnogZC6aa2tq1DwnTJ4jPjr4emnwn1X/8+49///HvP/6d/d/J5T5YXsFb4nncvr9Ld8+PzRIdtmd/c4w57/DSaN/Rqcn1h4ggnb3x0u7Cw/qZw/OXPguIef3B6YmDtAnMrwezSrTPgUsrh45OzR9kTHxpt9D6zfUHpmb2Eb166QXTIM/GDh8mXLl+/+F5UCGXds829xNtShTFemxQc5eGcwcPTK+n/fL/ALgeMg98CAEA";
+  "H4sIAAAAAAAC/+29C3hdV3Unvvd53XPvuVc6chQwsYFzbwx1iB1LtizJTjroiNixMcEBAqVTWluWrh1fyZItyU5SHMshTiYMjwQIJSShk7ahoS1m6PQxQMugMoHhP6XTtKWlnaZt2oaWviAUaNM2NP/1W2vvc869khw7PGa++Wp/V+e133vttdd7q7G5I1oppT/r9O1Xar/SC/uVs0B/9Mx+vaDoR2/0Al7RT+GP5lt9kv/O7HcX8B5/6YO3wE98sY+Uxl+Q93KlD8GCeWNuzKtT9tUt9uakyXYqv1Ja36SQq7ywKU/yC2rPDFp7Co05JW06Zdp06hSnPEX/8PoW+XqL+XpSHk+ajnIpMxiNkxiJk7ibwR3eOTM8AjOSdobeO+8sd7/sik3jMxPN8X0zB/c1bxo7cnSquW9ibH5sbub47Hhz3+zM8fnm3L4Dh65ozV2yb9+NBw7tO9Sc3zcx1D80OH7wwNAg3fX3D6iNF1BOIuXMzc8enj50+ODN+/rG+g4eOLi5eXBo8+Ytw31jasMFlLZGSqPn+X39QwODgwe2DA6NDx3cPHRgm7riwrs33bxx39DE2NYtB/v7tx48MDjYv3VQXcgw1aWco2Ozc82dUzNj8/uGxgf7JiaazYNjzeGJ4YODqvzcmtW/ZaI5sHl4y5aBvoHNE5sHL2icXijlTDWnD83fsK9/eLB/cMvm/s0HDzaHto1vUZdfQFHfZ3o4OzM/M3/z0eZcc358bGqK2tc/uHnb4NaJfip0bGyLeuFz6+eWoeaBga1jYwe3NpsHhjf3KffC4eHo8bkb9o1vOzgwvG3LwfHNfdsODg0Oq00XUNAGKQh/D09PHGpOG4jlBTA03hxuNptDBye2bB7aOrBVfd+Fj1+h5PkbZmdu3DcwPkzwQSthcODgxLbhAVW6gEJfXCju8PTheUo/35ydnm0e3Dc/dmCqqdQFFHZpoTD6NWcPj+/ra//Xr172nS1ws6q473LucnpKfliLolIpqoYh/amFpVJXKSrVompXTyny/TAqdVXpc1iL4ygu6VKppxSXwjCM/LhULdVqpVhX/VVhqVaNazWvtqpaqtK3KPK9qFaLG6XYK9V6ampVHHte5HleqUTXuEQ541W9F69a9bzY90K/5nkvWkXv69VqVZW80AvDrqjHK11EuRTVGff0lLxSVy2+pOcFPavX9sTPXxNr/OuqdVGhXrUaeI7TtZ4Kp7ZRs4v/SqXQuywMvUjTvaoqqiMK3RJ6QYXSP00XX3lKeWXnqJ6YmFFnQt/Vqid4gbug09OnF1W0oNIvPCTXX/wgXUvvcZ8fHGkemZm92VGRTM34Dc3xSTVQlSf60VVdZh8PHyK0qR7TFXmebN48p/5A1+TpSHNubuxQU/2hrtppPkhLXf26TX50bP4G9VbH1DQ3NTM/pz6vuwuPQDfqN2z6eQJJ9b90V/7E339TR3M3jM02J/YBi6g/1v7c/NjsvLqxe9++sQMzs/P7bhibnphqzrr64n0E2/R1msCLoPvI4emx+eaE6/QUwOsIFTIzrn5aryq8nG3K25/V3YW3B2ebTfW07i28at6EdT4z21T/qJ+/r3MR7ZNSXn5xWw6TZE7ruA1boBP3OeVPaK1SHY0/od/u/JP+V/0O553OP+tn9ETtH3TXF/Ud+pP6Rx/Vv61vXtS/pv+7/mX9iP6M/qy+6T/rH9f363fpT+vP6bv1b+lP6bfr/6nfoT+q36nv0m/T79b/Q/9/+r/p9+n/qj+mP65/X/9Hfex2fdp5tzP3Y87f6r/Sf6O/rP9ab79yz2s/oOvPf1w/qHe+xfk73fdV/RX9pP6afq/+M/11/ff6T/VP6GvOOJ/Qv6Pvdv63/km963bnG/qb+gNO5etfdO9y/mCN272gT+mTl6q0b7Lhr1POyPn9T3UaxqsawY6aSoLRv3rsD9722bP3/ZdkSKnET8NBpzfxk2DQieWpSpdqKw0THR9K/PVObz3AJa6XnJFEo4xSErQSleinK0pFyJvoVoMK6E3//p5FVVdppa6l5sTZqFTXKl9p56JVPV7c3VWLKuWwFPhR4lzmhvVeSkOFV5NgMg331BTXnQRpWeqmSk0TIq61oVO1UT16z8h2Re1L1WXqc/eMcD+Qp8VdQQG98X2aMzZ0PbBV6Gts+TrN+xZxPVR2+rjaziXRV5RUvfi70saGprKpxN7RhdfX1DnalpWrUa5upRu3m0IqaN6oSnpvqfdG38EOU2HO5dThiwsd7i50OF65w5epP0AnTYd/K+9w3GqE0uGLP9nW4zBrXLikxyEKDgs97pFSouTi98dP6UYQf0nXUZN77wdH6r2pGlVDuE11vWyBPul9OMUApKpeoZ9Dvyg9E9K4J3c+3NDX1nTVweAlNDrxQzx4ScMhnH769E07aw6e19cruKyrlxOnHlHXzoS7azQbOn5A401EtQT8ktYVvYuoDqweNeisT/xRFBUPOQmlqlA7Fuo1+q6Tcj2oXhTxbaXeRU3upvvYfFb47FKxtG4aPYv1VfTdKa7lpCd9bavL9TVtLnT/JYVhDGgCqdTVEa10J1mVLryycdGaOu4W9bE0OJGOzNZ7qhrtjWkBo0z6Uu+hm4vodVJL6N2xSW5BjBe6HmPx8qAkevJaniqMVOLIVK2rd8sIxVHSncQtpKccFwE9rOK6kpiqf/mx9LSe3a74sUdm0wG20BgiVLswRzW36jVUGSU0T5HpDQ2wSrrShVajq6Z4ZDFqp+9bVGl/fBf1nrHan2i6+eDdwDrVUiQIRxvAShcJG6Vh+gB9Tv346mpP1Pb+J/Deo/dUsbPeCWlC6OJRSZUo/Y33MibrqutqOUoX5alGT2GU/rw8ddNTiWqXpyo9BVH6E/wUpR49elH64/LRpSc3Sn9Mnqgmgr30zrwKAp2n77HFRGamtV2E12ZLMOlcKQHP1o6a/F0eNWNpe+1dDLi8+IM6L/diaqB81ALCiTSCJhDwrXkuF2YpqyaIAlDiW7y3xit0u6pjagmqaLaT1OEeUoLqCZpFx+aVTM884+6xuRrIJZlV+rhkdiUzf79Uvjf4u5QiqXW66kR6lNN7PIB4hycNfMnT/KeY5opd4lejzCApJ5VWQ+1kvIDF1ePahcVLzklfT6vLUQRWBL6VKWr7da30GYDoKszSQr1HALQRJFh6tAaTVVP1aiSLorBUeT7cEQZ3gmIqPO27hvCKBkgTiEYRmpoCM/PWrKnYPloh1K4eQUZqByV3EhVvRdOrSa1lvtS7AD7ICfBPAlrNut4F6I8AA+UkirdGBlkcbaWtPTVl5tLBVDoblE4/tfBKGoN730dAR90h/KNkFNE8QAnWYExrMIgMwm6oc6DsKs1yEXPzYMpyD1NDHJhhIWw1iV3imsaqvfnWYooz5SwD3pRzlQXw9P3U7FQnek2yKgf0VXk1tHTU+a6bNqImzlYOtyUjbmTPZuzak6pdjVVrMP8ZZsQOSztA57YNoJKiCQQeQJvvoz/JqjVJYJutef8E3dLzYSY0elJMTHLuXbxzB7YbpdnIl5IG1QypoPm8A8Q8TD2YHYXlSENG2x5WBSOCRLU2EDACTDS/dKJs555M9Z4cEpwVNu+PPqauNBDg2KlB93Zy9QHWXRKi+6u4DVx21lW1pKsKxaoWrxEqdBUVimELkp65uuyAjVWEnGhH4WUZEjzwPhKdLyZthwRnKQ4FQkvUZH0Vjw6tDiVzrO2wZKWHyVKKJi89bCs9TLL1wRBF1JTexZgjqINYCtoHJni2gQnseitgGipK58s4WLGwbBlbkvOKQpmGbqXZwm/PBa+AJGZ0swT8QddRui6kc5IuQl3fLiGLkr1BZy1d3EFntS1FSp1MK3vy0iJbmjalYfBAwn5ASFi6X68eumdkUJW4/MjwGPrsaHIHXVe3zp4ZchPZcD6EDed3b1sUYil+2SWUBYUzOZj4lzlVSUrffkzzNtvXWkdjGP3GKn3RArF1j6rJhrMOG2aMxhH2T3+TZvajJGeIv9/yUzGTtdiqe+suwTtTrIOOotmg3nrZUl/uP/L38DjTbI4Ay29XV5vq6PKIajW8+Kql9fgkGclypyp9+63U09+/i5p1LX+TIijpCEGFNPpBNHqfyY5LnDo7ayDkSnha3XCBiXjDTFzejkOQ79hkdb1EQObSvljeUXPxXbY1mk4BHBdIhqsMkhXaGxXaqzvaGxXbWzlne8E6BNLeEtrLfG1S4vZi34ykvXSblKi9tP+CximhvYDCkrS3BGDlKitor2ntzlqYt9HpaGOl2EY/3sAtalQtfxJym4hs5vZWJK0vg7EcoPhC/aMy8zYNpfB4By7VuscEIhHjoDo8zpC67Y2KqPm1+COaaJFKfKfmNia1QaePLpVBh9qYVAHrTlIadNbRJSIqki4B1qKOX4lxxcIcoAsWJl3KWE5OQswd9iMf41aAaPQqPqurNeIM+CFdjwHlDQqge5UA8nDi2DyA6eFW6rXqHs1QTV4TZMk1MNcy7a8EfvUu0GcYOZdGbmi5UfOjwsLJvgw33MRd76xldLPWFBG/tBN4SsstQJq29GSry1OOq10gHdplv/LpX/q5YGfNladvfPoD95dAKppmX1PzsQbigw2/pmxlG6SyboGLLGUp6aZ5StE9Xfeqq0wFT/zPP/j1YI4QjtvC41999r33l+ZmieYkrBvwevtLAv+0FP+Mpk53m1zf+O3f+nPO5TH5+iU1N0vAwevTNKdG154GTVuIOQosdEqR//s081dcJKGIsv3q8dc/Ps1cGX+NZM3/eSFDJRIIj8FUqFb8u4SfknjQ2UWX7kHnagGaEWJsBINQc6rC2gJyAWAC2B5x5HRRMioQYfkM4yqpUsoyXoIHrxFMMTdv2igEc9kOqyo2+UPaLCdOY4Z+Z4OQQlKjsomIMoOJhOCOsWTCpBtLhhaV6SU+RqDVmZB/q5ZW97QtnDJDF0mhnJEhXlfUk11Ybzp+PS+mqiymVbKYKrKYgnMvpp6OxVTKp4aQQJBUTINofbiMIeqhjFM2o2i6XVHggPHJLiyBi8Auq3PhVtpbRVxTwK8Y6IvwHriVWSHCpYDlssGwFxHQluoXYeQuYvbHotuLiuiWPtZx7bHbiWmtaZ5/Ps3zgeKXaV6vQf3YGlahbqewAfRy83rBafa2Na+3bTdIgLNLRFUzcUY5mZHDquIbRQBrQa+MJ+DjkHuCP1hAhDq43DCDWDTz6gZvrrsE4koEcWiAx9tnnjAHOnx1LdRfw8siBwAmWVkARKiu4SIn6Chm3V0RFxPyrUYMjW2UiBt/QRuRQy+gPMgrpGaVL7z8Vy4tH1Dsc1b6fj0RPtgTHlVEUEX/WtXBgkjJ9TqsAZJmhDkOdlcijhTa4eDCYg0FotFpiVgg2cMylnQ98SbxGxO9Ua0Hz07Xy+pOtBK1BckBETofXGh11f0g++eaq+a/jjz4IGzSH2l1VV0/+wdBuTINAxHOZK3HTWz4e2vP40ZicKgu4bLW8pQKxv6mSAcTSvl8TuKaEmjOOcHfcgIvT+C15LNnPhOlQQ1Iv/ZuWvhd8TiB4fPP2aDeczfo7/MGXbxsg76ZN+jiZRr0JWpQqaNBz2tvkC+EPzfI21tbtVKDfC7wT02DKOVFtkH+0hHy8wSelJGV8PXOEvxWMT9aHHS0mBQLKt6EbdOrMu9DTQwbPIhcmIrPaEYCHnUb4i+gHfTAQwcdAmbTY6E/eKUZMVVaIQk11fbo3VzbGNW2KmpLjbqvIBwYcw0hC8ZdoFrCfDtqXVKtY0RWde+8F0bCCwNLeiPtg2jrH6qddQc7P72pQ7Ary8FJN9CQmPXxR4oxV/ot6rjLea6h9rsYGaIA5NkrdKDhYnB5vLi1DsRVjgvWmceFXnYv2wW3vfVuR+tXF1q/utD6Grf+BdkSz/qQN3xnDawT9UnaS30jVG2aXsKuLm9X7kW36QVvBir9GUzdC3jqqEiX9lIpiwivR95F4joHggiXykt/nh9lO7+IM4T4opdMuKlItY9M+i+AtgvGgHGGAWODAXuyyU0bmD4G7lr5vEsMsxJD2uxxLeclbgddrNJ/wqhUuZNljNIf43mN7bRKb6exSHv5udTxPWgfDwwzJpKpo0IyTFD6fhSzmp/dwmRg1Todz7r9GR1hdt6PzkRObcE7RTtQzPz8KMSROr2olR6l3QB8OklPPJbOpN4J+vKiRB9q+JMnsOPNT6ZXtWjK3+LsJhHL2Tvq3aMLLICh2xhgnKLd8Z41rfSu0x6KOH365DGiyGlmTtRDCMCY+VnvPPnQCJFNdPMNuoF4+fv3ENWh0p7d9cjuhNChfZk+9/BkVVg915PEt/1oY9Xoy98AZc7DLIWCYNmUCUSVOvMtQlYNDdzKu7DXqOKiGrTXIoNicAOB6jEJgo9hw2ZEYRiVs3ckPbcPoQUYvpMQAzLt48xhmycJCXWF5o/ZNA+KDTBq25iuB/8MvojUAntRHPeDhkrxUFEHeqjlSc/oorqeoCySAoJCAYRiHIjvu2+7jldwx2eU72KSe1htyQnSl3ckYKFoOEK9ZrEjC9FpYaIV8XyDKD7uUeLvXkNTX6+2rTWWBlIXd4oQurxD8hMMEKDcTXNKhZL2tEa5iWAl8T8uigYpJe5aQQPA5DNgJvHX0MaVnkEmP73bmU3vfgvyYxvlQlOmgQgOoKJCJdVE7SZGjFIMYk6lXKKzMWW712DwifxNTztPR3THUhnKQkpT1ygSaKp8nm0wPCw8nmwAuTR451UQFqpCH5k8Kwsi0hYGuFUybYRGzt4hgCCqHAKBWQaBuhIGr4oadHqrI8qoJStGFiTWU114dsiLaL7oR+uohjqlxV28nQNKi9XXzt5xplg96u7ChdF2Fwac0Wp1rxEBXWB7nmNrCnW3Ncq8R4tAItOlJlQBRjqp0vTgPX2HOjHlRJh8bDAFYY9RNdIEuYBTT/hc1/C2oOomiXiVLrrURXe5Lrr5kBsEUehpOe9pddmelpcZ92o27q70rVzoG6MU7M/URReFuXVG1OZRpGYsVP3nshMsOKeMWNVbh0whyzmJf/hBehhu8RsSs3oiZn2nFbOi8xvVsMh7vPXOVdmgLCHxKd02plhRFFhzD4Kpgbx4+jNAGz5J/aTIndjQKRMK1ybZeqcvbvB385FwavYlacubVWoal+X/d1maEHfb66YkZ4WSwmVb8YrEu8wdblRGndfWPLwaoa6D+08fvSuXBLpgRp2OV6Uo63thMPpYGKf5Td0ZdYhtdogfd0gm59Du5NR9Qu5cP4ny4qGseV7HGGdz0dcue+OskL3JNOEyzILbYn7IUJ20IhSbzxQm5Ftf//LtP1WaAwQTVV2QcJmvv/3x+0n6lX2gXDwsgbTCIUmCS7SbtH35gSNBmnuZUqN/9sQHf+WOd3zgv35J3U61ha0t9O7rf6FvP3Md7SDF4kieS/I018jTQiaAWFJy711WWuaCoi7ZL176AXypyBda3tSKEZJK+1D+mTQy+PHrUT6pBivoxmsa7hoiBogVP0azAmG1u6YRPUwTFcE+hjA+SRoeLlRKE27a8CHNky3jahq+g5cALcCrQG2ZIRGIpE2rAI6NEm8mK2X2s8xmOXiSKyRcA4256oA5n0fvapL38Iibnr6SesrNoPv3aDwAe2xXl0ArvF29AATzdrVaMEuv4FDS5iWVITcEN8SgzOBkGroef9Y1HACQKyIKF/wG0WNGRCEjLLT5c8n6SiZ4WazBMLxOXl8vyM1jCTVe9Iroh1EjL4cQf6pGokJpRALyYMXpWtAW97nrgL/Xwgri1QmvnnXAqHR3mbN2yOWGra9jUTgbZGuoGjmY6D7WMpNI0ikQEasTly2bFtWQI0Y/NLNYvGsapM1NQmB92kdIYgXDDPo5kMF5LC5jMx7QH7TmNbPr1lCwDaf6GYcAwcmlbqjDc/3zQs14n0QnkV+y/zRNYrXmsuEQAQMJh30C/Wrq0YbkpUdbYIj8XCivGkZI2Opy2LaKpWteyqQKSdK2RrmSQbYf4Dol4E5FsmxWMVJSrDXAkqIRvIb3TpK8ntb8opcUThEaMXorFRYOOUokz0tSc+J6BToXTt9gjUe10ArmA6lHxEdEoua0ST30x0lvQ8JXQxVFY+BapkceADY0bfFWfoZqm3aKAMwylLJ7oYBum4tS+pgSzb1H2IfZPIdoc5Ic0CUCBGAMgt01Nkhhmh/y+GzIS2bIlQx2Lb3VSiNLICa7gGUZxbui0XFH9RB2LEizN0DYAsWSS313rtQjAolXyWWdAUhS4JDYBTpMBnbaEmgEd9W7zRzTw9Wpwwxv0p32CvuC9nQT84851pjj7jSJt1oCiLK8imi8hVeBxGM5bwJjHWF7wanGJN3XRiMV38o2aYkY5ViTmkiKWdvo3iEIICE9wFYg8PkWmpYYFdVsLp3tRmNq3BgoPIyyFrZwrOUupTdZ4s7jBcREGASsAgaYTxgqlHkqXNEaevOk1a5OYw0DBH02B2BjIV9AhqTlPgGAz0sTrM5lpDLpKS4PL1sejmKu6Bn6131bvcfI1j1U2jNEQKWh4wNRXG1BrQ6CjEAjglkGgwVqZazAuKOUVqca3jVtLxl/MM4RsjBIaR+IL204+EB3/1FIX+pLKKShe5lL6AisVoghUIJhFfSQICCJA5mk7gPZuwZD/mZZVxeEQwd6FAlc3ReJhdDCInCLD4mcjAWxnhF5hixJIV2330obNCsYJGF1nBYjyipxU7PEjfOdMwvFCO70bL1iFpbewBhOgIsnUgQePAiQgcDiDmg4ffGxOq/ddB8MF6I0mE/82TosyRwz/T7eURYY2s1yJ5z06F4zu9V5Sex2JHaRmL6vmqcZfFIdk1Qg1pandJ2uSx1t/rme1r5e5l/AmBiowpc272+lf6J257o5MdJMH4RRITiGjeqJh0ZA8Kn4p5ibUJgyByaGvhW4sQ0yoQCxLqyCaEwqrHqnr9UTgF1rYSh9NxaGLjb9Gi+OxyWnSznLkpM/dvFHa1dYY42QsSusYgtLwjrRVJGxYEQZLAV5/KERns/Ej++geQ+iDGwmU2ePgRxXIAfGlgxAHvQgRGn66PTX3zOyXTlgsjepr71nBIZSnKcl8OzEb9EWJp2VYdKJLBySTO9bjB4YJ3ig3voIkgg9f0MkhulXlOzEf88iw3OAetZgVtwQgD/GBRvg91mVIjl9yem3LxK7MFhwTZkctMeRaWd7UcyfWBd4vJt5u9cgo8dQ7tuBvFZaRUPc3ipWmEWtukUlmXGpgZpaXhFNXHW7IpKWsCyDDgvypTkCOV30xWSvFSGHMzrIKPm7BICK+TmJK0kcTmLBSDPAGDDKsmiGo/wFoxPMNikMGTXSAOiVp1pb9GORD8yzgHqYXiCE9o6yU15wT+VWRKBkRcO2tsHiN1bQKNxVjTpl404QkxrUt9HDOCBL50Acs6UGtO8KFLODdUnKZRjah5atgmQKyCsTgnIvtQCKKFqkAVVSS3KNjTDtY+U68TZ7RWFRljI+fbdRjzBNQVJ7SnFd6+zoM/o2AxfBtZBl4Ya4eVS+Zw2hVRjrMW3puaB/pF/XtRrCO5VJwkwczb2/8Beffz/9XvAGfqycSkIu+WQdUilB6mw1WJZtzINZYiDjEVGHRWOluTIpPy9dsykNTdRuHmrYR4NwZtkIZ1PLZCv0eKzeabJls/HAlSUvbb9XCCf3GZhp0hWKJUdUrKl6JSyF4asC+b87CpqXOxJkygb+vnrI7ZO7eMhdL3fhkJtkNbtScxnwEHT0FGPM4+9OEqUf8vhXUEKCCXKZD7jg0a8UR79iR59qr2Sjn6CPG+qhwFxGJ6VAEjx2KSiREvI61Czo59IXH5d0c2gUKe7BmOyaI7nmBqaS0UmWyVXM2LbNDE1o0kqVmVCzdjD9+cphkjdNZjnXl6x2R3LGL4SGQud6HFkVhfmmtKMu+C7BAOAheCr6htxdcrd+iC3HMbhD7rApergVbwTHa6dyVzaVI9lUtqXNGhWiUcJmkDCb/qjXg+e/pUHygNc1vDmQnTASGNWERWuyP0af+CST1fxv4Uw9ItlNFQXygiAxHHWAZaLFruQ6+IfKTlWkb6d10agRu4MbvyanLElLK4wKS2fwZh0g9o1i97K20TXkXif3vY1u0+n16nJW9kE4s4mZok16PWiljepldS3cMfj6riEm/7qHWHCoRQLgX6lXS3PRashBB9Ua3G1UhNFfLHY4y1RBGn+ww1D4l6Qm+gxdDWHM+M91w4sf0rZTVzVycwvpndjSXC189Ui9IsTLEyrLHsWvohefU2yVd0ODrZam4vW2xF0FOw887xdDOxqWN/ISwd11Q+5quds15AJ1P4nSwE6uzYCpT7KvZ6s54Ctf7KwqYqxRFrYf4s5iu6+XZNdJslfVy5G0aqJRY1Mq4Vci4wsVwReKF6s8e+bZzSdazOgMrQ7IB7kOgchaEfRi2ipCC5VF7OsaObiDzzeItdMEFPYpDOVIJ+utAdzM06vbICO6lf4k9I7m+ahgVWP35SQlthyEr+M6uoiRlfhBOjInYn2FyRXDKh5J2g2hJYfjlJt+/rZFRofsrCU0lyDQRbbf584CN5zWxnxgE+EZosB9xm6WJsJD6h5Lw5sIY/rzPMXeMepOaX42feEJho0TqXMMNw7f0L7o70iCWXFg8KQWFOwBMbeYjgJKc2uqg4rHrpLGu48JIe6JYZTHwnwS8hMb4rLqmOVf+Mb2t94O3mOw+V8nFMGrxHZzl8Bqeu+dNNQYDIGzl9UcgZNA4IShZheV6GX8sTFxIlJLteJ7tLJV+WI66wpT6uWmvoQdtTCg1IqHwsQTUoQvIeiAJIj7CQ0Btu49rcEGglcwErFybs4EslATburOm/FZEi0tCKHtsuyDqS9XqC83p75EG2E2U8P8gYxbyvwFF8TeecLelXL2rgTuzGtn77w29s7L2TuIYjrZO6+NvSudL3uXmTcQh7/GIf7OD5bj70oZf8cWzcluWCLDRawRiiUpsx5/Bl7DM7yHa3gP4kH+oo0HOceIg/WyA8/jbHkQ1zLgK1PKXpTPjxDcLkbSZVPRAg/idfIgHppUEsUXN8rwIFD5treqxLbd4PRDVh0bFiIUDqRc4EAoBRiCEknaDQeC9U+NcQ0HAhm8yV4uciCc0UFGyV+xHEien5O4ksThJDkHUipyICaLk7Gp7mTq7jEj7tlxE7EydCFeAcYJWT321792qzuolAGQmDn3lXjHjnnrh4xUR+edHk4s0g7ftMNJ+2bpTzeMbr7I+1mF5so53xItBAQtxmsYmHxIjCAdPFggPJib82BLsYC2WKCTB4tuC3W0YO1dCJcAky/ydlNYW/z2tGxCapPuanhMVDuWOY53i2cGL+YUqvzJRgDJqXusHrJNrDLyWV/8F6l+iJOoMxXjq4V9oAJsUzF+QEbmFgpWLaVPg1Q+JhxT2WUSOMtatllDiJRDHg/S1J2ow2sSLCul9wnmA4jSA4Jn/kPy/ggtZOMGIgGceRLuPlk61qhwG8sy6BXamvCUlLjFFRKeAKeH8P8tnaAagxOz6a1vORMeo2/hOb55K39b6UO5Rf+4dySIrLDUQoQIk9SzEtwqSSiUhifSZ259ukTJ5doiCbU3lcYnuOsszCaWn7pHy7xE/XwayrX5fCS5et9U77dVz3V7MrInZWSftUKgT8ywwxZRoLu4lmWnuoz5IqUL5YlkF8JYEyRBL1YPMc3o907jbYMSiD7lrYlLMBq5crp/L79y5BUanbr0embPGnoDVrkyidKdAoTAbweESDgpagAC7GqjwuWAPysZ9/sgWwMvPEHQ0uWRENlx2BaaAST912eIDtInsNu7YOgUNkdez7zUFORVDDiEH48R4OFCPBksw+0wgGoIiXrtCVXNrYqDbZmdzBy8r/ZUlfDwk5y7DvtzlsZmpe4GyHZHKxVqLPRYWZCwTZsnxfLgRO8sO6Eo3cTsyxges+1bne0P10qfqjw/gbtgwnMAHelJ/NkNxLRntlGCMo0rCswmRAysoCFThikxlPEL2QM8zEz8ghaMguB0V1qThEJJcRkcRyHMNeOJu5vt4N4P69RLrAhHFUU43OKGNgIcqwdSogfaydamv4Dc/87kZlLT3WvQMrw016Zh3Xv2MCXsDYg6Aqjyru8q0h1d+gL+SeJu+lmBtUs/ImkUE4FsbjhiDGGEjwnZjEnkCx/jIaGbRbphS87TN9G++lHaD0IxZ5QpbZT2wjg/c3BeawcqZCnIY+qaWgX6jb3svRTKSNg+sqFzlb27R8RNJTQKRNoeaJ54Me2odbO3Rvq2d2fCsZgE+nSpRilJS+A4U6vDVDYlyRXEDqG0P8DNIk1CwJNQYdaiCW/d05872YKyyWvFg2JJ+QvvocLXceEVnnr6wCaUBZhgE8v3IeFafu78HnR89zsK9jKlYNhp5czjl22osJfBhppqGU1fRpwAmYecUCEINV4zLpxlIYiCNWWQhoC4oB6ynAOY8jKCpMrowu1JZfQnH7nzXfg1bh995lv/8o9f/ZNPPXPqJL1//FPP/Cue9508Q0+Pfexrf/aZt73vI4+pYrIzt42eJkR+590PLp5euI1KVK81FhUso7wJwq7StTXPuHKEk0nlRx9O3RMtlmS2DVNmnOR1S1Le0gOzPzN2D8wi44Ulaw3XBFbdodnTxb8ZmBLCQSNJTqwtvkEK1Jovl0TF1cfYaElQIBhr3T/C7pwLg7iVd9+4fyT3evLSXmLNXLaJIdGv44nVgpInUuXj6Z4HeDoGnbtxgzdvxw0UuGf4hpI+fT9uWJZEr1HHvQ8souoz4dORMtZjG9VTD42I15Kz27jmGxECQq5E8bc0wyKa+SgbLYolIWQU6TfuX1QiE9Hsisj+jXDXcHtKSlb5BiLMpDgXxRlDh6JrXkiAdFvBnyYWZ9XeemidZOZSkD1q15ouVzsucRAhTaLH8ZUU0UVXK/MvfkpM9v2C9KJMqta02p7yyZdLSiLm47/U4qYtHtM+RCpsmwKj3lvDvCDCAGUsyVxws1bMNtaRZMJL4462jKAG2lY/hmsVg1izTkHUnCnsdXXXzbTkmeeRcAP0gjNqY+zHunJXaDRuMcLH6PhO55LO6WIVWR0ExDyTJxFzTcjjWr9w8O5bC5Z+xoqxKn2NxIiUW2qayA00LvJZa1hzbypjs2qPKZOYekYLi4hPWqfVKdLrl6KlUxWOPPsEZANPkw0L2l+9d1HFPw/ZBRYItNFcrrmp2pu44xMBKoMwr3QqUWwQlh26snBiLq91koFRU1JllizjS7qCNWJsEn0scCpEeYh01RFTa5dFUrDwFqVo4jHmYKW6I76OGKkNrJQRmRW/PEUvGQctEo04sotFEhBRWKOIIL0lT1GxKbolBX09KV/T0jEIIiossihFItcotz2F/BRi09rZSo/vYdORxCGiUdzSSteKtK7FaJKobukQ+PGdzDn5UCRUTjWqMFnjWClEOYdGHJdUHyY1ZJgrMVqwT6JNgnov7i6llAe8TDgcRnoPfvaTf/57H7n/vyavlWqB2stLB7Ekg2jY6VI2iEE+iKVsEN1siFwMYmZaW8oGkVJENkX3McOjdgxixAPlAsazIbVPAT8FGPlsEEsYRJeBSIbQFTYlEJELs33ZEAZLhzAoDGEpCYpDSPTMbqGDObMr6rtKeiM1mAfx079126fP3seWjtgj++ldcvsZbJoqYwGQmNkPLG5jF+Biy/dEDqix5B0OFeWxdY2TSQ8961TJIsGSkedioWqrTWWMq6183xiIBLKICXNfQ++7I8HMKvqTwPUXyqccE1TPzfdJiKVpaVxHVWRIXQJbYduABpK0TA1/LvEn8z0EW7nVmsRv4DATz+eQYX66Zk8t32o81rWAyRr165VRDlvG6M06JxNTdwrMizgZ4HoCRg9J5RSpDlhZzNEIItb+JmXS5oSjKp5hmz43Jq0hXVYT01e5OSnfPLqoQO2o1655mDhUYq3i/6RTRKmYxBRSN+kTgAMKRFZMlClTI7qDoaJRu47momrNfbqIDAlvbnTfQZTQi+/gvoa30aKjTtzZiJM4qZ2mamunbsm6VJGsb+BedZ2ixiZ3JOGZN6JfRJ+dBAOb1E42ymLFdT1vFLEkgvnYqVtsuWUuNzTllvNyyyg3pCxcaBmFEupHoeGSQstU4mtZpFGhxzNUe/Rw0v3wZJq2JMJB5eZGeAe1JroTDPvDRAFQTd23oajwDfDKp+triSmnIkZPx7dRuodnaxBzwr1+/nL38feO1HuS8BP1VcxPwGsYQaJ+koCHSLVVSc9P0Z0bxbfBiImG7aQY+XkwmShNpp8MSes9cMfJT9V7aI3VlIk8cGyHzPY6cHasiGRyxW9ZJaW/W5xsYmYfmaf0J4n9i19SAF+2/RRDtPVs7hl7VI0EBvokjyf/U7dZIH7qGfU65uR0+kW4Rl0Uj9OCGnUFTtCxnvs4asKabW4I6+5I7GiBzrA5RR8qOUHGFLvPFrNSqP3cnRShJAP7oWhFwB611Zzl8wuMHli9zBgpZI/aUGX/yvwy95Zk1ubRXBdfy9jfUDxJCVXNtRChKzIMrTiIlgyfB0auBMp8p0ngmpwl4yD6tyaBYxOIS6vNz59TyEHCFWsuF2vG9mHy/r2N/reTWM3l6jYOwGwQv0zd0Fy7bc6pYClXakVphVb8ad6KcMURMK0ITSvax9D40KauTeC3ivmXayaxvBGNmY81QYpd7GWByMwCGJHRG+a+jMkM/HGVWIR6tK8xlQu7erGGDsUa2htk/saHkdfnicJL8RkRD7uFw0URz+P0KAK7Q3nUfQ3JQmHXXTfBPpLyw12uYgtiV8wPuWDEtgnQovaXDr1kK94SxxPyEEwoTF0R6rT1F8oJGK8v07R2R0Wvw1HR63BUFCkd3OZVfH3dmg8lKnoy0N5Cm7eMV/SWWVQtfpW5yyyebneXGclcNK5ewV0GqVLjLANAHBCHkeFC6Wz+L0FsTJliLiQ5iQReLASkEWt7ybveGYg3iKeHbxkY13gHOMYWfx3+JBJpwBFbfEciDTiZLT7JRV6J6AWh8Wbpy1q7wRqfSMP7xKuFyCXXWMCKhFLa48KZZfmxMUauZiyyxnrpPbeyJ8eHNCWJuOkbOn1duGhxdrkanj3UXcCxkv7tSiscoAaEGELK/PI7H/vonxMh5hiXky9lLicIg+EwH9wDo2ymMIx9ARicQqtM0jCrfINUHli/Gj9nFwNqeJkbvot2Tfg9IWyLB4i/CrIN2Bx4oLsGDAnjwSuF6tfGkYOzcelmJqhmzySEIweoQkTL+IhmzvFOjrhphu1nNMcObfvKvtHGBjgoOpHlNvReZx59YcDyevbZ4KlI5M31Rq8kT73G0t5jIWO7l8YjgRsuOKf0SaFnQ2HdGBfq+M0syjeyMc3G+kRetGCAp9hhHeKFjWqVMTxAII0GM65MDwS8XRo+liVjxFX0TrEvXiiBNhQ79FwjD4RydwqBoayfzxbmw5iGEZpUi2GFGzfFoAkWFqkTNyO0owf2mUQHGKvdkjQo3GsbVJb6mXQWh59QLM08blYITxawVhC2K3ZqMg8e/LbYXrdkfZ221E3UH0Mt2+ErdQwfBq2EQYO+QB/72DbX6CLPndrSPidppDEJJSugZPoYF1W3HpLcS5X10pfuFAZf7TWaN/RSsb/ONTXj5fyw6aUqjD8V8HDH+EejmrknIhYta3F93mklrJBvOsJP7I3OntBir8ByAYB93rsR6pwY/BUyerI7uDxmTMUpKIPY06TyCaj4inW2DZ0tPqlu42wa2fLBPkeO4nCbjNx6UfI7MoIG+rFPSurFU2cwPamKfiewapc8fF4olmZiZyaUsttuZaYvgY8yAog5m/SLGh68Svh9A6SJkvcvbQRXauMQVWJbO4jbNunVkNZv0kmdCbMr9fNYTKRXMX7R7GZ2pX4R5DZiaxZeqcW/jFFQqdOgCa2RQE5oy5V62NR+pe4zbWKJJuJQeLishl2NaQxCa7h5jLKkYc2cxP7oCQWr2SeUkAHsnUiYjq1+RZAmNjVabGq0KKwcyOC/H+huu7rK8NrFmbM4SIt+Xiz2WVCZo6IgQ0UlluMbaZ/YRPi8GgJBRQGWwtfMUgiwFLydNihHKl9Sj1aDb2y/YvryZbwsx/1ieytogfamH5bnb3IWkhX8sEw+lDICA/Rnr7A/HrTsBFDOViduBynaUs+EJG8lUQr9ZWkce+DBHCy+VRc3D/3sw9iDRm9XMQzWYDjJ9lEDgBWe42EADw/0CxC5SwyvIaoGGHGKPoIkY3kBqI4TcZhcoUq2R4xfLfZ1V8vO51zmXEWi+/QtTKVooQdZnmxM/LQRc6rcfPPeQLsr6w7sNK+FQsZE9tB5WBXXRPYQi8/4jcwgQqwDVpY9I619HCVt7DTmcv+idhpO03JjiGZZAi7QG9VLQAqR9GZyu3oJSH42vU6febcJ16HFoEZClKebWumD77QxvdbJ+sBtwsQSJVjNwb+ICY5v4QUlbtAOB5MyEaUy6xCm/bH4mAOyzAY8YhPmxLOALsaC+pwDEmYDwqFOHIQ6caM2I5F8WOhBwsvoPLyJCyVdVq+YLnJ865eavpp+cn/Q/LUSiDvjcLnhS0eAxQsdA2A7DkMTdk8mjXJ8WK48J9QCmo7zhQbbcxK+MxrT4iQriOpbyhjywHqp2D871gXAGMekeG021haEPeltFtbFFRowe4OsHB5R3mN6ObZSsT9VsYKE+p4j1yssT2Wk7dFjvg4W2hYC5d6DP7sn0ZMux9ccycuGe7GBX+DUzlJ/G1QJKjufRL1gcZ1jWXwVYf58iVrli0TfXxpTw5HIKjYoC4cJLgTXUMsG14islajx7fSWxLBwJ09geUmABzeLYeEatT4ioHBkB4cjO7A2JmBXK68jsoOTxbBgyt94q7JUNhBW27znKmSIgmzYShz1B24YYTZCoP4VQqp4kEGycwQN4J4aW3d4NNLh0lFy20eJ0zz7KCEyO+zqqP6dJt5HGRT0ZKtzuBwaLscOl5MNl2NwHGwD8bugARPvtMJIRWaocOVwH54Eu2KneZjwmnAfiJwfSWgMVtKSnJspKJjXumLaYkfGzQ8JYP0ZaQZwG/2J75TEbD8xmN8cHsObjjv65Kc//uu//Lf/+788oYZ4SYSy97uy+bCOUrMxocTLCdm80JHwZrwT+4SaSUfgDCI7hxaF7USVRTKZDMUV20PYRUBpwyYwJkCPL+UZe4nQuqvLmmEk5gt7EbRAaEgXHXZka7BdubuVkpdxATHvsy4yFCqYq5DQ9sWy3UiMtrdvN20GXqpK6grOXeGOuaIhAmXhZoW5trAqky8g//2sILdYUJkKsvmlPBNl3ZTj2HLklIaQxoWa9IneK01Rjume9bJQgow9ZrhIAw5nfBhTW9VGPPp3nzj7y79x+xe+yRIC0haMPvWW93/yvV/57Gc+vgApgcoi4xr9OfK895G//9nP/PTv3na9yfI7T/7SO+79j0//1o1Q8bzGBEByRE9cD1I2maR2GCU9KL38eAs3XYugAa702c8nmVCUnYHQjB0vCZGAc9BLyMp1+lGEE9drrKk4UzqeuAEDzQlMJsbi2xwW8os+y6ONzXaKKm9ugbZInD1r6p61vUz0JBtpuW7RPEk2tGDRBANlX6jUPYZ4Ioj/hzh0HEsnMIppdHg2hfnITcdgX0/bP1XlEf4gciVisvPuJD+ypmisv1Hd97YR0iOyMLEUieEzaUdJ+zaqWAstr8L8lb/0lTiBZZH8XXkR4kXduvEF6YNUTZdyCv+0AyH5/mPpgws7JVeY/icuwGg9Xyzy8+pu1v6eOpZOI35fCE0mq0L4Ts4Aaa+OK7ybKvRxiigHWki7pTBnT82zRXCNTyr50EcqNCn0LmqDI0SDY4ZDcUedyNiPSVdJtyijuygfkQZsLedhVy6TFJVJysfFVtWkdExK1VaozgtlrXziksCW5UlatIp8dI0rK0Cb/dPlcgxooCQo7szyZwU/YAGpdrOSygQytHYHoOtVdL/vlIumhUYHJGucFCYt49+ZwI4ddo2lzLSQN3njr0cafZG61EPmzeG0BzOpCGZS0QpmUlGbmVR0fmZSkZhJBTCTCgpmUmJCWYaZVGTMpELROIaT9YqxhEL72Z+wxOutLNZQZWMNVbbWUJDLsDoe1lAl6NBKrTpT5eIFaEjyTrdKG5mzIVwmsYmXyPkrRGOIzjiw9CXPpwQ4DUBnaBjcsNwInlIkx9IsBCrtFl+Ma3h9sLF0dnaGuBrLBJkgeEH8EoPpxRHqMifMgajKDrnsPhPG/54PtCi2yrFHKkjshN0i2dsp9ZSLoBplym8GIQZXiLE98Txj2T51Kz5imSMPdAkCMwnqFRWE+Mc5oZj5com2LdaaLfo5X8Lt3q2XKg442JzHfm6sPMDXuzTi2+XKAxGGT2Qi8huEkFpG/M5BP7ws/MwAbTC+lM7RpVKPBccbOORUyQjni3F/TUtIlJjFye+omYGR3jXxzrUth6I0NglwmWhkkcG5oSTofpgxlIfZXD3kvlHuYvguejLD7i65I9mJbCZQWUgIL8p+Gz8PsyEHSBUXRBwPtot4H2W+4+BOQ/Zu15BorS5zr4P3HN+9cchZDSLRnNdxFREr69npDB60rkjdqdqGmzUfJpPLSLxDkXiHIvEOl6hHtH3AgABVTQmNeoMQpRNskSzDR0ODqM9FAbmT5X8Pws4sW4DTXgCoHBGoV3Uh7J2R6rvtUv1lZe53w/cr+gcv13JJXCSoNaBKewm8lyz5OWLPjmPt3tXYDCBxcME346ATToxPq6Gh4mA9iaRdK6I2jj0jmdmxCJKrPiHrN0gEqPUS6madjWpzlRhVDkgMjCSParN6OT8tZm+KYVTZEATtIybbNfIWV2Kz2rC1VqgA3p9VeG+nrSx+kdjrsqZpgPHdgBkVLu2lpg88KuCcwMZy7xwTC1JORdiBuP40jKsaGmb5dCd+fhy+Xd7vkL3bOMvRajDUeaavS3ggB6Ti643WE2LAgi81Gwo5NsgOO9Bk0XoGGty09UbGt844pNsBCosDFLLai0t/SiwbxsTdgplrMf3zJL0BOccEkzEhOjpATlqwWmIcAQ6kEBtv5lFf+4C7RZWZQVyABS7bQ3ligeuJBa63xALX+3YscNm1VfyLWBDxyEMje0UksciWtq5Y2rINN7/+fJbgc0jAXvFGruCJ/Hmd7AJQ0rB1LnESsZJhWtfIT1qQOGTD8F3muz74LvPdehKYGub9AWLeVeFwBo4viw8PonK2jlzvfJiEJyVJ/1HEqWUNTJ0jWUlUUl/sRpUhz8XAE3ajqmg3Skk/hOqMAodNRxFEk3ANNSPlaEO0Yz9o72mJfsjerx5C1dk5EryLio33/yW9sAD7AMQcnRalBU9Wgd1FwG4SdC9n8rro6dBEUPLW5cZ9HA8WUr6GLxaGImljevcEU61wmPGN7Lwq1CoHnSKCOSxGgRNXaoljiA1XC/W3KDuz0MeehAz1Rh+kbgWyI7ISj4OOQttMG0FPqOSUBsSCZslbaEoljQS8goSjFJ9VbU59yaLBkxBeacQ2k5Q+e0AxGpKg0SBD4Qkqrq3cDqZkrSkfIsIzUUUCz0qUnXnhG5lfPTJZ2UUEvlWbaCVFVsHp8XAKXYIA9qx5Uoo98DlBiATLlMBGtH4aizIoidjFCSOzSXtydKmfJuZjue0jVPjQXHXRJbpSQ9xUEXFTYcjFQnfZkbYGnWZkIgsNgmSw8ccSJ/szHmvuxGeS7QhoSoL0YvaAK5n+sUu8kSzwWgozKOVzWeFOGCblzCuOz5cQlztaCxXmqUJ21o3Sy6m0Rwie1xj9bUnc1YK9mXEq18dDCnEfByssF9zX/IL7msKhjEImV4vua75xX/PFfa0k7mtoZrndeQ0QmbcWSmLxM6O+EQRy0HIiHBu1h9GmZ24+ln6UrgiLHHJGxgUV66fL1gLxhzVHPBRhpXi5lfKKS511pn186Jmp02OPuRB8VF4cqa1AtaBt7EDnJNXMgU6J66OTVaByB7qVOuZmlbgCM8YtTyW1IbAZJjN3To4+QcBE2xrmuQGPBo3AeDz6rKfLua5Kjq1hnQhLdza1MxusJBWShZmbdRlHpEVLx4Slk/EYvanHXvpVZipouSHAj2WvOfCKmylh4DJwVVsVrJIJjYMvqWrt2VsJR/moGlXV6VxVFWZqKsdiCuHO1huZU3b6GICgImjIno1T4cNnKuyo2Xb4TAUrwB4+E4p1PdxapDG9rfik+JKIpLkFYw1g1TKYkIrc3WTYkQAbTWDEG0YzTuNn4oH02iiazNjYnuv4lY2w4zQiGBZ9BEJ2D0Y3uSe2Et0Aa8mVOUNmdaMkqVFDdqpNx9Exy3MsmtkV5lzbz4opMgtGs/Mej4UsEjfLqLQ43IARrkBsZ2s2cYAIW72eRXSKw2lY1SbEDyUTHQsdWVsMkiVKFZFeiNpQZDmhiDuMaSpteJWOyFhiVGdiNBnwC0UmaTOV0speIaNRekVKL384s/CHRX+Uvvj4NSy2U7toZZUw3dGuOax0KJySCnGF7ElcEGHxXVSI+yUWNenGnbw9iQm52K8gUNaShqFZjm2Wa45mvEZ8MQqmxVC62XBCgAbY6Y86/JwZMdub05nZcbfYUMDmhlZ8eRJyENO6NRB6IPx+IwJPnYeFwoZI3actjMNCSZBIJ35hd9TegugbLvGLReNkLcbJzl6jrM5nUYlfgGbA0DjtV4nwz2H9QXs4LVJlZRGhujEGJhxauMfm0uwmtEy+wig6PIpRyh4NOaQUznsV6WNW0BVZUANTglS1TEXLV69Xqp4FPR29TWb5fHJgMi20IcTfbe15fSv9FpFJ9iBVorc0C0KFz1prtbe2QjO6HWHJbMXLttjtbPFOcQ5vH/988DAZ0de8gryVz5AqHCDijljvVEdAwjXeqfCmXmOdQdgC350kyQHJpEj0WhLRqzi889r1v6seqj5EYojTcBP0EZnoFe7vmYeqL8EZgkmOL1EyokU07Zyi16Aoeg1A4TGB5UdG8WIMxLNozt5eNrryDcbkIgMu0ik6j/sd/rKGc/AzOwA5c4VfWN/0gLUp7blMIsfmspuokfvCt9xRhX9tD8/2z8n+OoU3RA/zuW25p7YvhgjG1xwIPmWrCHiac7hLVlbKeTpMDD/l6tJCIXYAq8zazW1CYR7jY3YrTUirlFbqSrwiJaanl34ZYmF+7XF0fSfFmfCAAtrOfbajuft/qWmcFPK/1NQkQSZT/0/QK2rd/Cb122/lgKTwBYSJPn2ZEoqv+BVHLrD5+DMf/jNvj3h3CobwjQaEe5CW6ypvA0qEn9tGdfatIxzRB6fVsCfnCY5ZRePxC++AWWmWY6GVEh04GV9eN+d+4jUc7BQ0hX7ednfZdhYlEmLjIgUscAGwdNiofofbgrqFZJSKK7ZW/Wx9+aV3XHhfMl9wFX3VdbwF9xTxMi5L6krHhOmHJdNTJl6Lj6/s++iLsyGw21f1Hpi2juyarHPEK5b0ZhIAMRnjmDK02DlYjC8lAO+U2nAGrd9RDaenhdtve/PDk/Tk3kF/nDtuS8LbkjK9a3EVYXsVgNKHwsIK4+OdFOhAE8AVQXIRZpxDV/SKaNSReTDBKuJEtAVWh4tz1diyjY0+W3LotMshmsB9W/vP07ecYYQlvKPwC4GEFXizLJ4gwxV5PCOHfbQIqtlD6ayJ9lTM59WdHH2wDV+WAac5yLHPZ89Yk8GThVa4hdAGb14SKsjNyon+2RXJSdJmXGdkMQ1X4lnulThtqS1mefEgn+0DSoU+yzlwbGF2wITxK8TyD3FGZapFmKj5TDGxatKyL3oc6i7ls+jZ0B6MARseMWcfr0Y7drJbJncFh3xzEARWq7AoSpQjSoII0rZYNxYNvdYiordgEbG2LgZnqxFEaUPRImKtpCSVIFUKJ1LaWEtm104/DDnUf2Hhb6otk2N9yaldHKif6TSJpwVYdBOd1a9t/b0yOmsh7mAeg2QerfSPFId4tnKxhUwu5hbllaJfuVboJo75fikHc7LR3+Nf0KrgOu7J8auwRIh+BWjeRKgy8aqsNVj64qnEmRNV+HyrzYTfK1qRs628trbyiWMN5UHasAs2cWjlzGbBZNXWLl2Uh1CvNrhcdng3JQdZyQGb2IjaVOQMUo2ZyXoFZ3CzwzcIn4B9OZHEkSQONArmk6Ci4umGC6bjxZDGxnK+EbBYm/Z1FrMHotkJEtaBUnt5f5HWcnxi465xnoWXpPCSFF6SwktSuEbh2UihcCi8QNwIN0yEUnS7J5rOTIi/nAj/nBJ0TwSymXBc9USZSNzGtuVjns8tFF8iTNbnECYHuTCZwSkoCpPDdmFyWBAms297qUOYDOpPhMkijbMHAXvnKd+GluG70CyVNSsSTch5SurPVwTuF0XgPwOeMD/SD0aBJxn/OWb2TxpDP0+k4YhULKejyRaBDSkLbCFGfJE9O0uCvi97RJpXPCINumk+Ii0yxuFFC1I3k657JuKumIQ5Uq8cw7HUNlJ8kJa1jXRyC1JEgspPDoPLhTGJdNIXJc4h2vlPYOGJSaS1NjhhXXbQ7pfjRzy5z3iODytxeSQ6TwfziyaRRtTvZqeDGX2c3yY2cuXoCaJ00dnoHa5GmC16c1pOHJD7WEQrTFTAvHrVCSLk2HQzPf2v6tgs3XLMpKc136/m+ElPucdm0ydhzDWbxx+UI+2yeIo6j6coamq2XciiBSawe2R2/+XE6s/TNTiBwJBA+ojKdGqZkrUt2eko2Wkv+cq8ZESTRLTP6ol0/yysm1GNee91lu/Y8t2O8t1i+Q0+M8mxFtpiE92dHV7rLAnr5BSJH6eF6Msq+mlX3AqW+oK3x9ouRqmn1VBQ4OpMe8vq7bJE4rYW5Byk3BhuGytyUqWLeDG3CrciX1ZZSoT7POyDzyYZKHDDNbWCKTpHV8q9vlZspG2hgn2/Cyt320JKI8fcoi1//a7cx0FOyLTnp6rcyUACaRXM/5HadObnjdLa2LwX4vCb/nGZneU5S8rjMMCRzGt2mMBbXNFWx4ZCNSFl2p24HBs70y16Kbq5l2LRNcgTg2A5QV6AAoATT8v7P8Z7ObWZOYV42pFzaNI/z3JwbKskHgWysGLxqrEfbbDTkVdwxHOLBI+czyw0IggBPjjLNVY/Kv3L0+J9BKuRtJR5H1EZ+JKW4i3MTRhfkuU92sTdzsvGQbzhXDgdikpCMtkm2gRBh0ObZQvd6OsOzQE1YWGOA037uaU/m6+DuHZNHBTNqwFYwDuGE+BbArZVohU5IEweF0hBDKZsnGXXehEkgZnhZZG/myF/69vJ3cY2x/WY81qz4DYIzNZxbuRSO3m3YCcfFOzkZVOQI4dq9vCjFTcFczaSqCYjMfivShCY0DhJ2FgwpfyMyCwsTEn8P/wsHszb3MzvyV+nTPBIN35xjh54DAtKjmWjUrP3hmaXDOPEYR2mFcdDf3MkZhzMMBl/Oh/EaQJaleXj6dqWcW1mnDJKJI+W+pMGK87WYpBYpsgG1MKn+luddR0ApdoODFu+vVQ7rNX4zCQqerUEZvfZnNqTd1XZbd1zloNWk4Lm1bI7rxbbw95EZeq0qhS2Lqt07ZCEStDQ7xC5D+UOFcMKmWccsdXqmIzvu9CJEN8Y5kaLM+BbM8GOiQjS9VOwVmc+XB8TNsjlJQNc98YW+wt58TBUgbCv08yAnnNMggsdk8wPnRVnbM4WZrKPJTNLzAksEPV3Zn6zCfiymYDvxnb9R2a79lfcru1Z3MXtOkg7t2ycFvYd37Cz/fiPjFta54ad76l+/mQb/khha9ZLtuYoQziFDfcLjnbMSPvFkTbe/O0dsFFSpQO+HWffjLOPcQ5stLZn2KbiD9m5MmAnS+Mrie5p0TMH1scSUh/xseTtNyM9rZ+loMtAuqw6XfWycnfIPLSXiIwrliqif72M81+wDHXDbZCR5ejsLzLvIjngE+I7HtUnHMcpejNZ8ViaausUSmNWsAaoZqQTPDNrNgOi9LfS03ApfZORrFk/GmLWEARGwZG4F8JB9+yZQkxJL4sG44+edq6H4yN6CcGiTyx9+tsI5lKy0SptJd0iQZcssGZwzisLs1puIakJFbM0aSR+qh2OrgW/SCb1c1/XlTwiWaT1106muVBWKPLgBzOhCN3Kuw9/EPaj4NnphsVJmrkdfvcQvXOFrDit+Q/pzGjXfHQmCZ7uxmGhCyZ+NQsNkFrcdwbxUDV+RhBBycmrtkw/q3CSxTsyTHxcJXviOOLczcl+H8e6xXslHoMsDSZSB/FFxKxUpCmQD2xFnGNtszLnzLJBpliYAwLLTYnZgGVvzUgWkdi6IA5iWOQ1DRTnffCDto91tI7JQaJzWt2Riu53jDpabBIcYwAhkePdydQTmwNXAj1ZWwVSybliK/wpUkHsI3U84OE6/NmGYU7lhL2NsHNbPomfJXFWSuJkSVzal/MkLpK4nMQ1SVisTuwv7cDzs7P4U9cmpqJ44+Z6NC3WEg6QgXzKNH26Izpn9HFHxHPxEqf183JWb/PN1tY32/gnfwWIMzJWaAZHNdxltpn8kDVGq+xKVMqUlYWoXCU5U0yLXxITfcbjxQTM8vIEErbL5ufPMH5mZ5E8SpQ0Lbc0yQYoNeFb+Qwk1pibe2V9OH7RcXx2i+tUqYDcLO0ViTAiX/uWrSrvYGss/gZjL5avsoMjd47jspo7Wm1GMr26JVQcMVTiQSVBPgKpMTAMVQDqLBDdDZMvAXsIZoxlFkLRkkMSjc4EswXdwXq6gCVxRtShcEaMCBCzeLSsyWIqDyrDVoG8wvkJIBmVOZLQDIBpBIdGQeiRjziOK2YCHfvLCnsLIuT54mTmL7fD3L38DuObHYY1aJYPoY3FUxrkFHRSlGbh9W1bBfumLbdd3L3cdsGF2CxLto27z7Vt2E5BhJCXEo5aKkckAbxTnHVEGucYQ2YBtTzEvZFwKXuGhzDdnpyPs8OcpFdUFgZ87LANPOInEt7BEgfZwZSqzRhTys3Qc8ilpo8XSEocKuSYVjn56S8mt3iv7JAA1WKeDZbblWClkanQuKwYkYAc4+nb40r89jM82w92dExjop9dHrzMVn56JVh5bXbCUxvIZGAj9IjH8ScsMdI2/0spjNM5UeKJbtC5oHznD2o2i5xOVQQ3IUK8KHP3adOr/QRwvxlRK+XVokM1dnM6O/nHtSf/aHPyD+hWFoyKfL4w9258Q9upQnw2R1a+SJHt0bMsZmUa11QFOAJF6/FBKTiKR4xCqidwiorNJxnMsT+cAxZUgWQsmWN/5LAwH+f98DeHv+Xn/XgixObzfoTA0fYkHVaih+l3cYgO/dsQPdsQTf4/M0R3OU5Fzpm1UoElQVtpTS7ASFjD/awktFAoB5+UE43wabVUTi4q50eGRsypVmEpqgsnbcNCsTaqRisIbywaJEJzHE8aFv5zEoizK4nkSNFGd9J1/ayo3XTSTXsPaiLdYpR012uCQir0pUpMaVKabZQoKQdpqkfiOBy1qA25nWhV7ESrfHxog6NdCBKPIsu6fyhn3Y2lYFtknPbQtrzz8ayyqYzTKrrwGXOxN2LgmATVIEEdw1RTsj9iKzwn3SCWc5nfmjKWc0ZgIgHbiiaL1Gs5rNO+w8aXm+idu1W2Sco0SWdNkgZF7U3hZyst4Vhu1tDpU47WGKknlRHopQPWUXjKyvQy39SdK8v0ILgahjCL70bg88p3u0R+SqVcB/dKfnf9kLMBxBDNnPHggEVSPCwBTVaS2D2msjBa5xLZTWSytTeJyK5NJIeq4rPPJpUbNgEruCPm3a5MUkcdWY2SnmQnwh9vY3A4opKcOWrVIao4enkME49PH5QIYdarVI4ag11P5uQtzuiKPYxFhONaNT8iQP2Fbuj4/Q5VgQgGshbFR9bIY9heSU5zDPjIEI5DSFk4O11KYmfEMdsH2RDDu4ZDeuL7f3ByHwATrt0XZW7xYAThV7o5JIs9SZJm1Il/le7fZpaijeSe6rRbDJ54qi9TX7l3ZEiV5P4vcc9h99nkSY675qeqHO6uziK4C+tINoiv7nox1eBoNTBxSyvMzjJIpRHtgy7TW2wvCLs2WkNU0QfuGZFgOWq9euiekUFqALTgUYvrTbXQQyRIBkm0motLP3QPrZ/fxbma7IH6skvEP7eXHYNhBlKVpPTtx5hQMkdBcKSTbh6Y+8DSOafawIUFrCDC9GVOLwfxEzMxbc9CYm2OqHe2MsWrEScnNNBlYo5PipU6jOnKNlKLhLdBEHOSNlKn75FOBzjV5YF7RgxTkpaNVV0pC3eTF1qyhYZLC81PZxgyQXhCU1JIJUUdMOwqWVTsCsJ0IumE0iTeatndb+lMD+2tY3+11DOxccT8zpWJdXA2Kp+Zt8caDzDEI8xANTtw05TvzPP7ENYRcBJnRZvlKGiAd9g4vSGsoszq8TgsdApoXiWyTloP/HipsRTPkjlZsoiF3goVGwkzFgx716Wh9Tll/iwQlZddS+J6F319SfdN13FK97VyvgUCBlmNnnRaS6eDtk6TqsSchsQRaURzkuhz9F0X+q7zvkukDBhMcN91se867zuGtqPvutB3ebFsp5/Sghwez6KEbmAfMRy+rPnw5ZC9svpEpTxAXy7Kwocaxy3jMWYOpF5rz+DGWpIzuLEuh6moL/BJlcM4eZlB87rsqGOD2x0O5WDAVfYAIOi1xtWcz2o2OVbD9kuZo74Rz+O23HNpPVCTiXGw5BAZh/qKnn9Ny767mO27od13L7L7brjSbihepNgzk3PvmRvOa8scyDa+DUOiSWyPp3mOnbKa7ZS9QwVVWZypz3inZHut6G81y0mtTa3KbWolxmzBnhaWYvmh8myQVtfWSE3hwB4niycHCZM9Kkm1HZWkOo9KsqZrqu2oJGeFo5KMaMqFaMoV27YOG9TEgZMNjJ/ogVrVXbCF/awWuYpi7aYF2rUCyOyXgsBADbtbq0w4UG0wqe6l9nxF6z+DmMssHmMmnCVxfG4m7+kogNM6krTFHpIarscujPNcE8hILLMkXIGVcXjGZKhqfXzMud84Wj76Nf09I6W/dW5SOgsguTIpvTyN+9umCySxCdYZef/bSf0gQaTf/kE5/Uc8OeXMs9NGVUKs1mmrCnj6IVEF4EqPZ7iAhVexRkJKOiNKgjs/OLLDxFnCcPaUIBMjBu+FIKq2q7ViQbuaLgGbQsaUNG7Fv6f5rCVaq5SDtwsQZGekem4HC7biBwjJqOg38+2iLSQg+GITVi1xR7/52Nmv/8PffcDs0MtFBjQhAUtmezf2OzgMiCijO94/gpiAfP9W3LtsEF7KQuSlf/jeRQS+wpK5Wt58AFRSZAORm5ePIZlnY5XLSxBJbm5a83MaRthM9Dji7imie88YD2EL5NAVLfEehNqZz1PhQHHenjV8rqnLMmZZLzcivtXz97ANeDifvgdO6zv4tNEszBd8bzm4k8sBfkQl4FrnKC7GxFgyBna0ZsF9/zctSvjERlcK83g1vt1gQxuvJuDtFkZAe3gFw+SdqC1OjE+9Eq/Gg+U7p10twlsPhKBkZtklySUQaZcpi9WylnsFt8d59B2S6K1LOLrI2uyw05y/8EQy9yG0nykKZY0P14roN0bU0iQgzBQYZ5BqQ1l85Bp8FCzBR0FxTAOICi0+Ujk+kkDicsgZ26CnX8RxlJcwGkpFB6UnW+ye5+5Zk/jx8ejjOjN3MEp4MZkKzMiCoZNjzoShxBqbqgcSOT0Ud4gSO9QZ8oftKqRzbIEiMQ1w8EJph4QwY/4qYRE08OlUw4sv5XMOjNIri2Ga3spm1iy5NqauqMVqun8px5xe4QwrYwvXpvYSNzzfIErPqr08gyg9IEobINa40XIUjoLPpQQNfZ6E9wMZ8SIiAjO/WZjTtGmixjq/2hgQ0Vmt/cK52Z7RC3AA8b0yamvhpmCVTqFEfzRhxMPcacEzTgsqd18wSicfSifPKJ1sDLPQED0NOQmBD0FgkyBDHLDhUGbDZw8PiL4o+2zRW0cXvXWAnnVOXXTQF+bguJTHAP462lhfP/SQ1WbLB5TESJkN5+va8NQ4qMNa7rEzNasblhIKmQjALcjKHQ5QWHSfMfwz+6r8/HcefAzwsAFqW7xqgM5LO0DHxrjThqhvB53i1wx0PqQdB976JHpIPRst5CzpFU41Qri67zDH9DEbET5sBSMJO6ZlX2xHZUypq1OJ8B+ljP+AE4gITsF/YH2LSX/Gf5SE/wjAf5T4RcZ/cNTe+wDkSxCgxPOUg4Q5lN/3BAvyoAMFYhcilPfRjq09Hw0mge95YGS3CPgKyB3UvLJRBJHq7gdGxGsGVrhhfEAQolgL2xOWTQx+z4bGjU+1B2zVZt0xYcCh+RuC+Yz5ZhZt8L3/d2wnnQP57raBTF05nUU1bEgtBHNgAwZIuRQ7rHrGYVUX/FW7BPGyR4tn/FVrLUNWt9ivYqm/KhK0UiJN4FlaIHPeZ9EVG04L9yay+sKRDK5RMfD8ucIIuhkidXNEqvg8BoNI/czyX3d6PeqiLlMOWci8NhdvYcvFe9vo/O8gYZ9uv4a1Bx3kutNB0nNv/gnP1Q7y/R2GVc50GzC8aeTGO4bYhckQb1WO6SYbN8McB2GEqbFM8/IdePP9JqZ1asc0ZDGiKYxtUw2KthYtRrfw1u90c+L559qUe9p5M811GksHmgNToLYKcsTlw3vf8KMrzuwSLQMz0xn6d6wFZXcrffouDlfoZPPlRA9dyI6MFL+KvRaslDZbKV5+rH2XdZfbZe0eKyKmwq6abdvF7dWeVyp77Hd+Gk98G9Oo2055Kxzxth5Snrgot1tfsK+WEKLY881ZXJqzkIbDHJACS8zeDnGO4jTperGM8DhSGDe7/SSsW9sFkoq9zL38qEs+rGK3OVxjz2wjWCMk/GQSkFgjfoltr4VCtEUC6LqGucFhCp6RKRu5oJlFQ0+cbidFv3f2T9iAaOT6o2kdnEKjzFGrILzsbXAKIZBwGislP8X7nMZT+dTJhk/qg5MNOa0JLTmFTfB6cVSnNGdOIqDX9WdPYqpPYdBOnTwJH9I7tKPFuqTPCkQX34oz1D3sUWJaIS/s6T4w+wAb6KSP8nschcYe8RA0EV6G/gIHsNMTbhNs9NwO7Eis3EgfecuinL+SLr6flsrPEbiezNaGvy47ucGIKKGnhgirR6xmjG/kzoaJwcnsFRPUa0ywbBC/fAL0sTX80jJIUBjF/4L1+C86fQdVnW6O76IlekcOeNrqslWDPYpcG7+PPTvFzemEECTCmKXD6bbck6lB232IPb8cv4F3lCzUFZ9lBVn59vTKldK/R6jZQlAAUcVky08LCLMWb22uxetlr/b0c/ctmiAgvHUDM0Bn5BgxIE8Vy6kbHkTI2npueex9QTLx+2Xi5Rgga1PzZpoZobJYOaBeLVaHRG47mWbAoElGdZeyXFHwqPX3lPOdtQj5DMHsCcGsQTBDSyjenC17ZDOfRHQL1c1YHT71fCp0DhvZ2RUk5knkNHdtAgbJ2l4tT71Sl5Uw5upFE7vVHpKR+e1zeYht+X+y5x/VS6LDUpc+z77KT92Kefoc39PLR/jmc/xyke//B939Kt99i99+jO+f5PtH+Z7EOk89lG2YJJCU7RKgHr+XQ3MYiSOEjWg6iRhpiE4ThKR/pdJfvN8sW+sOTfLBG7MVHOQrOMhXsC9rOGYkWuWdiS0+PRPonqOCwz8yW8UEmWsk2ty5Fu/x88Qcvq3VP79az40yjj6nWt28ViCWhluo1W2vtbPCqSKKMoRXgUoQGiFl8apQCSST3S8IpECVMQYR+sCc0JLRB8JmyTZ4oZWRSvC5V3ZjkfZ3cNqFo3D0hN5EdOFXH4MJPksD+PHzeo6dnkEz/oWam+VIP0XvVnPeJ7bXH8iNnllxmTsusEHThXfyezqivd/LyuLnXtm8rITMOHXxnYvm4Dvj8MsqvGyvghi/ZOgBzxg7OO3GDo4xdhBj58wkhTV/ZlO6gdgQVp91X2s97k/Eb9GR8UNnYb7K4qKwma81UHSX+KW70AB3HyMxQd8sAckXVYtZ9TUAkhsubCjj657rMJ5fRe0s3HOq6FAHFyInQRl9ArBWSclZ1qx+4OHMsZYDrOUUsJazRo4nEKxVRFit86foiAYqEnNtpBz82DqJuKW40WkXXzHZZJyZr83N64m3Sr34h+xRoLfa0w90BheGo8PACglka2TpFQ/ugSWVsaN0XTEYWzNnNoxALJK61C5m8yZmsiO2EMYbXAKNKI5ZJFN0IBs6r6MKL6vCs5Ev3Km66IPaqjDmFmJsUazCs+DWVoXMjmdnh+cmYgFnYW68zrnx8rnxVpqbQ891e/YK2/N5bMgTz5H88POafFtTRnD4z62S538vKnnB96KS+P+ZStZ8W5UceK7knlcg986NxPYvlYY+u7zMyEGtnC3c0WGIW5SSTWQbtewwv6dkV1i8c1EJK/vRO4XRl3OXIbbljVobrn41tiV5I34bn8VujfLTe99qGIKxdmogMaSAyk65CyS0W8BEAaNMDjnHSJKP9TWY20s//x8WBQPHL6vbjZ+Es+PLSSBJi27YQIePyxAGTowdq5mxoycUhBFmKLZy7RW751DiM5uh2n9e2NGzk+2tNNneypNtTXWqiNvBMgdKa8QOypzum7g9nth3eY1CPCpOvCDn5LKX6gKf8+MZm7jVlCSaYQKpKFTfqHq7PCKsJURpyGqazCLKFWscJ+IouKTR7+02Bi/K2IkrOYuH6exe4pTvhyXSk+9nSSdxfz9kCLLR8huFIButnBabzOdIkI1W3vIw0WOgwX4kg6m2Fd67DBrBFOFL/B94nbO1C14n+bJeMheTRsiQKGOMpR6deam2/sta4rjB11jvFgnDZEMZ99+C36+CK69xcBZ5cO7Vy968ETx3x7Ou8LFDLNy1FoZuZnUrR8eIBMNlQ7dY7qpi8uYKKHeamrtCG/9AVkcbrupdgqswWH42WL4ZLN8OVuc4vVob11CEQztmQqlC0He24d0hcD959s4zLCXz7rAusu7ZO+o4hlD4LpFPOpA8vsEMe+YJaOJnGn8ZWmbW68pdGi9UYKQYL9R6ppxHsYe+O8VOPodij9KySb8Bm5QXp+8BA6TjP9J1ZXUZG9UTD0Hd0IXQwlDyO9v5DZX5+ENQchSsB0Wqw18BevSdFujn30dlfkulb7/X4OfXFKlX66l6j5OZuLIJwunCGeFGbZufsBXl8kGmJF/LI9MeTSywwR1KHdHESu3RxGDm9Tf3sMkX338F9250lRSpDxt7piQ7b50WH7ifHVlcQcyGnCoFaMMSGyXUKp6aOotLJgeFcOhc0lSwmT2LUQlxOjaELe8l6XpSSERXZ+hfBknlp0HEQ9aE7Q/gtNhVMESDeZm2etfzLOQfUEi8ciGDbCWdjYNrJcq01OBJv0OGmcHvUnM6L8bgqk40w14NIoGmzelKvVY8GjiuJG/B8EEgTPArBCLbmEXhQ1J2Gtc1nR3dkepua5HN4eYZo5jzfKKXU7UZIGTqHRsOOC68MBH0E8T7URz+FSF/+i26ci08iflsllHsYzVveJi3aCiDAzaf482AG9vThu5peNpx2dYl+bRgxSJ7sSTXhmxKhfRwDHnUzeSRkV6Az8JK60zsnyvxpiyxApGTRpxYZYn/BRoTlT5gl/GG/HRreBxoM2CEB3jM6jYwFw9Sn1mhRnrORIbpOtMXHBhMG1gC8dC3/Oh0ZaPTOTB9zzac55mh6zllWHau+gGLGnHvWf+RkTFielcIzJs++n6mf6ONVhNmDY8vMyofQxM7Q0wu0xp9H6Ve3768zYkxht4VR+ZqKz6qois6Ws7trq7Y7mWTRysmv/xZRv480q67gLRdF5D20u9SuckFpH3pd6kNFzK+L76AtC/5dtswmMcjFtoeFke5vR8Trr/4UIfLw5rzyvbU/e2Rx88z29PPLRsfWXjh2e5cmu2yFRdg52K6bMW1d14ply+T90TgIRW/X1ueSjg2JV5VtAfcq6NoXV4moqXD0qpt70uAmjcKn8WiYZ17eZq49hxM8yOa+cQ7UWTHHsS88rqCtBgt/L62vpitfpmenG+6jkqpxs05V2+l0OvyYVl5RBrtu2L8IzlxYUIiLUnSWppkLfD6jOiECIm6dT9+OYInvpTYlGgNt4NeUI9eimEj6vIluBJF/bxChzULFNig55Kc4DW7JvcLs3OOT2slVGiheRgOQzhdYpr4EuigVd3l9rhoT/R8k0ULTVUFTNC4R6uzLLGuO5SBElMGXfzgL/uBquhqq+IF0rT00XcyRVtoV/blNIegXObLHyNPz3JfPnkffQmX+/IL+OIu9+VDb+UAsMt8+eUV8/z8fXy6xjJfvoq2rVruyx13rfRl5VZ//D4OQVucNeZaLnO+fJ848eH+cdznn54qfHpSPtnyvgBdelQsbxVLDUD5jWqi+u4lmcHzzJzFtbap7G0DCmQniFj25SpVFGwAqqM4ox0NudfLlcTEpFEVitcBgbopSIA1fsHSFxehj4+02YygC/9AYrv00vTOOw2p2o1k9965KNKrlyHJfTgQZUv64PuKSaD/M0n4ma1Z5LmqZGnQg8MPuCX4LmVf6KEcddPqi1/XwAvuaUWwz9uoXeb2PXTLNPOX3sFBEl4gT5/BU0JPkR3CeAJZcHOv5AaqIvxNFQqfffcHR5RpCp/mrWz6dzn2ltpUoVvjybUjKhvvThWVMBWzKgolS8Q3lDyIAhVX4xsjlwhU/Cht9NV1bAG0qKIn19jzhzT9riqcR4Tn7+94/ncdzy/veB6h31gy1zx2vDk93pweO9KcPzw/1ZwfOzQ30TxxeLw5Nzc/e3x8PrludqbVpOuNh+dvSAaS5lTzSHN6fm5axepFVAZyzh0dy9O/OnshWfptFqV+nPIkCmdryL9Rc31Fx7Fu+LeDfjvpd419MXfD2Oatg9sPbGuObd3W3Hagb2x4eHhsYlv/wOYD/QcnJsYHxreNDW/eNjYxtPngweGxgwe3DA8PDPYNjw0Obdk6Pr5lYKjZHOiPx+bmmrPzh2emk/1TzYPzyeLzk9nDh26Y358cHDs81ZyoJAneb08WyxX5Qrdq1/jY9PTMfDI2jp4mY8n1N8w2xyaSV82Mj00lr5ufmR071ExOjE0dbyYTx2cPTx9KZmaTsYPzzdlkoilDQ3WiqEWH/3rJGFWu6XbT7PG5+fFNW7cN9w0N9g82+w9STwf6hjYPHDh4YGy8f2BiaNvQ4MRQc2Bsy/Bg36apwwdmx2Zv3jQ2NTUzvmludnzTwSPzV8zOKdzeODZ3ZNPBqZkxfvNci56bn+CC526e2zTPPd03hZ5ump7ZJ89z34nipahNXDSXNz47Nt+c29Sa20g1b+y7YssV/X1D0sXj88dn+dPRw9+Jqo+OTR8en6R5+nYKy2dgduzGfSea45uOzEw8S0coL1Is9iYvSQ7PJUdmZpvJ/A1j0/SnmSz20Ft6mscTfRibbarxMVpNh+dvTmZONGdpZm9UP+jG6jpaEmvp59NvF/2q9PPot5t+r6Tfno71/ipe7wdnZo+Mzc8DPOdnxw7PJ4ePHJXVOcZLYrZJozzdnEioPc3ZWQLhG29oStOOT080Z6duRlYC5+bYkWTi8ERCa0KpLxLVgjYQ+ae6sHaRs69/85aBrYNDw9vGDoxPNA+atnjmdy1w1vf39fX1923u29I30Le1b7BvqG+4b1t/X39//+b+Lf0D/Vv7B/uH+of7t23u29y/efPmLZsHNm/dPLh5aDMt9C19W/q3bN6yZcvAlq1bBrcMbRnesm2gb4DwwcCWgYGBrQODA0MDwwPbtvZt7d+6eeuWrQNbt24d3Dq0dXjrtsE+mubNg1sGBwa3Dg4ODg0OD24b6hvqH9o8tGVoYGjr0ODQ0NDwEMHDcP/w5uEtwwPDW4cHh4cI5WzbRk3cRtVvo6K3UbZt9Er/H/6nvu1/zjn/uR3/PPwr5CaYah45SlA7Q1Bx4vBEMzlwc/KjzdmZvptyOEhHX3H1jp2vbR58RXNqKhmbwtq/OTlyfH7swNTNyYEZgpobmxOd3+37Dnh+dcfz3o7n6zqeX2P7aZ5fiy2lbYdbsn+dGJs9PDZNa2SC1sfhg4epO9MzBw+adFfzLvm6eaxz/DnAe8U07Q5zh2lHXZpKtsMt2Q6q1IdLsWqYdoVmXbyOftfPzIxyaeMzE80jM3PzHX25vuP59fQ7ODY116Q6m9PHp6Z27N1JC5d2s+To2OwcluyY7E2Hp+mCZXv8yAHCLzcdpX7Taudvy2SaTmYOYGiyhPu3759sYs7m5pMDhJ6ACijlcvVNHZ4r5NuwH/vh/lv2L3n1w/ulMcnM8flk5mAyOzZ9qAnkNIVyxmeOEMLKnm4Ymx2j3KhDOtKcI/S4XNNNy8ZnpudnZ6bynMn6Nx0nrNO3EZf+nZcRSiTMtkLurLEMArPN8eP0ndDk1OEjhDubN403mxPNiePTWbomFUV9uKF5k2nZ1Mx0k+iJsQnGm8cJlA8BFA5PF9LYvhynHYkmPOE/R2cOT8+/6fibf+hNR9/8ilvoz7/Hn2tmx47eQOCzb8dN81TXLT98HFQEjU0z2ZBkrXhDYT/4Afq9kX4/SL8DMzPUlGmqfb55iIZiP9MJaBnXluzPR0n6T6t4HpvQ7NjNe4/yBsGQMt28cf7mo81EYNzSkEeoKzSV1Iv5xCydaZPQPM4fp83GPpgFYhcZYEEg+klDqq4bkesPynXkLrne+d/l2nqKr6fPXMHk5KOrxvl65ovv42vzN34D12Tfgw7IzC+f2DWE60/ec8kRuo586YG+n6Tr3S965Fd/j64DL/3mZPUV6vTjQzf/9/QV6sHfv/0HBk68Qn3u1YeO/NrPvUJ9/7v2P/HGP33FyNt/6aYX/ueLr77uq3/2e09csufqd//utcFvPnn66r4rmpc3UZkTqx5De2Nd84I3K092ddrwp2cSWhfzqWBMmi3CmYdpzA4TDPwokgHtbWSSyEDlYc53oIkJmZidOXoUyHAz1fUjVMekgreUUu+iZ+DAPyGE8ILC8xccaYt9/iY9v5SumJft0rTtyZHDcwz3hOOmCNgNPE41pw9RByZo1g6PA2rls5mx8akZgmeA8omZSeqGWR0nmoTLM9K3vdE/S3RLner+pysFb/17+v0Q/d5Evx+m359SG19G18/Rb0Ph+VcwtvSjIZkC5hBY3L79+PSNtB5AkM7cuP4yQifTNNr7X01Lbr/07Pjw8S2bjw8OACbtmu6glzCG++i3n35HfvjXf2/DdX8zflP60z9wbM3bPn7xT77p9QOvL33hdTedvfU1T/7UPxoegGi8wwdvZqKIqcjkhpmZyeTg7MwRqj6jK81MVqnPoL3upl+5A9ePgRdihoIpprZ2HUDC9Enir6O/DU2+0+rf/v3bv3/792//zv3v9EofLJ/gLfM8bt/fo7vnx2aJBtt3sDnGTHd4eXTg+NTkxiNEjM7efHl34WHjzNH5y58HxLzx8PTEYdoE5jeCTyW659DllSPHp+YPMya+vFvo/ObGQ1MzB4hWvfyiaZBmY0ePEq7cePDoPCiQy7tnmweJLiVqYiM2qLnLw7nDh6Y30n75/wOFXqIidAgBAA==";
 
 exports.glue = glue;
 exports.wasm = wasm;

@@ -3,7 +3,7 @@
 import { isBlob, isBytes } from "./bytes.js";
 import type { Issue } from "./codec/codec.js";
 import { ArgumentError } from "./errors.js";
-import { finite, holdsBigint, writeExact } from "./exact.js";
+import { finite, walk, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { where } from "./place.js";
 import type { Medium, RouteData } from "./route.js";
@@ -45,9 +45,9 @@ const writers: Readonly<Record<Medium, (route: RouteData, body: unknown) => Body
 function writeJson(route: RouteData, body: unknown): { wire: string; json?: unknown } {
   try {
     const text = plain(body);
-    finite(body);
+    const isExact = hasDigits(body);
     route.exact?.(body, []);
-    if (text !== undefined && !holdsBigint(body)) {
+    if (text !== undefined && isExact) {
       return { wire: text, json: body };
     }
     const wire = writeExact(body);
@@ -62,6 +62,21 @@ function writeJson(route: RouteData, body: unknown): { wire: string; json?: unkn
     "body",
     `is ${kind(body)}, which JSON cannot carry: pass plain data`,
   );
+}
+
+/**
+ * Whether `JSON.stringify` writes all digits: of a `bigint` it throws, or writes what the page has made of
+ * it by `toJSON`.
+ *
+ * @throws `Fault` where a number is not finite.
+ */
+function hasDigits(body: unknown): boolean {
+  let holdsBigint = false;
+  const look = (it: unknown): undefined => {
+    holdsBigint ||= typeof it === "bigint";
+  };
+  walk(body, [finite, look]);
+  return !holdsBigint;
 }
 
 /** What `JSON.stringify` writes; `undefined` where it cannot, for a `bigint`. */

@@ -5,7 +5,7 @@
  * its place, and throws a `Fault` for a number that is not what the caller wrote.
  */
 
-import type { FaultReason, Path } from "./fault.js";
+import type { FaultInit, FaultReason, Path } from "./fault.js";
 import { Fault } from "./fault.js";
 import { found } from "./found.js";
 
@@ -19,7 +19,7 @@ export function integer(value: unknown, path: Path): void {
   const it = at(value, path);
   if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
     const words = `${found(it)} may have been rounded: pass a \`bigint\``;
-    throw refused("unsafe-integer", "a `bigint`", words, it, path);
+    throw new Fault({ ...verdict("unsafe-integer", "a `bigint`", words, it), path });
   }
 }
 
@@ -55,41 +55,78 @@ export function places(value: unknown, path: Path, checks: readonly (Check | nul
   checks.forEach((check, index) => check?.(given[index], [...path, index]));
 }
 
-/** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
-export function finite(value: unknown, path: Path = []): void {
-  walk(value, path, (it, place) => {
-    if (typeof it === "number" && !Number.isFinite(it)) {
-      const words = `JSON has no \`${it}\`: pass a finite number`;
-      throw refused("mismatch", "a finite number", words, it, place);
+/** What is said of a value that a judge refuses; the walk knows where it stands. */
+export type Verdict = Omit<FaultInit, "path">;
+
+/** Looks at one value, as `JSON.stringify` sees it, and at the key of it. */
+export type Judge = (value: unknown, key: string | number) => Verdict | undefined;
+
+/** Refuses NaN and what is infinite: `JSON.stringify` makes `null` of them. */
+export const finite: Judge = (it) =>
+  typeof it === "number" && !Number.isFinite(it)
+    ? verdict("mismatch", "a finite number", `JSON has no \`${it}\`: pass a finite number`, it)
+    : undefined;
+
+/**
+ * Has judges look at every value in a value, as `JSON.stringify` sees it, in one walk.
+ *
+ * @throws `Fault` of what the first of them refuses first, else of what the second does, and so on.
+ */
+export function walk(value: unknown, judges: readonly Judge[]): void {
+  const keys: (string | number)[] = [];
+  let asked = judges;
+  let fault: Fault | undefined;
+  const look = (given: unknown, key: string | number): void => {
+    const it = seen(given, key);
+    for (let index = 0; index < asked.length; index += 1) {
+      const said = asked[index]?.(it, key);
+      if (said !== undefined) {
+        fault = new Fault({ ...said, path: [...keys] });
+        // Only those before it have more of a say.
+        asked = asked.slice(0, index);
+      }
     }
-  });
+    if (asked.length > 0) {
+      parts(it, enter);
+    }
+  };
+  const enter = (given: unknown, key: string | number): void => {
+    keys.push(key);
+    look(given, key);
+    keys.pop();
+  };
+  look(value, "");
+  if (fault !== undefined) {
+    throw fault;
+  }
 }
 
-/** Whether `JSON.stringify` would throw, or write what the page has made of a `bigint` by `toJSON`. */
-export function holdsBigint(value: unknown): boolean {
-  let holds = false;
-  walk(value, [], (it) => {
-    holds ||= typeof it === "bigint";
-  });
-  return holds;
+/** Hands over the items of a list, or what stands at the keys of an object. */
+function parts(it: unknown, enter: (inner: unknown, key: string | number) => void): void {
+  if (Array.isArray(it)) {
+    it.forEach(enter);
+  } else if (typeof it === "object" && it !== null) {
+    // In place of pairs, which would be made for each.
+    Object.keys(it).forEach((key) => enter((it as Record<string, unknown>)[key], key));
+  }
 }
 
-/** Every value in a value, as `JSON.stringify` sees it. */
-export function walk(value: unknown, path: Path, check: Check): void {
-  const it = at(value, path);
-  check(it, path);
-  list(it).forEach((item, index) => walk(item, [...path, index], check));
-  entries(it).forEach(([key, inner]) => walk(inner, [...path, key], check));
+/** The value at a place in a value, as `JSON.stringify` sees it; `undefined` where there is none. */
+export function part(value: unknown, path: Path): unknown {
+  const inner = (it: unknown, step: string | number): unknown =>
+    typeof step === "number"
+      ? list(it)[step]
+      : entries(it).find(([name]) => name === step)?.[1];
+  return path.reduce((it, step) => seen(inner(it, step), step), seen(value));
 }
 
-function refused(
+function verdict(
   reason: FaultReason,
   expected: string,
   message: string,
   value: unknown,
-  path: Path,
-): Fault {
-  return new Fault({ reason, expected, found: found(value), message, path });
+): Verdict {
+  return { reason, expected, found: found(value), message };
 }
 
 function list(it: unknown): readonly unknown[] {
@@ -135,10 +172,12 @@ export function writeExact(value: unknown, key: string | number = ""): string | 
 /** What `JSON.stringify` writes for a value: what its `toJSON` gives, and what is boxed without the box. */
 function seen(value: unknown, key: string | number = ""): unknown {
   const it = hasOwnForm(value) ? value.toJSON(String(key)) : value;
-  // Of whichever window.
-  const tag = Object.prototype.toString.call(it);
-  const isBox = typeof it === "object" && /^\[object (Number|String|Boolean|BigInt)\]$/.test(tag);
-  return isBox && it !== null ? it.valueOf() : it;
+  return typeof it === "object" && it !== null && isBox(it) ? it.valueOf() : it;
+}
+
+/** Of whichever window. */
+function isBox(it: object): boolean {
+  return /^\[object (Number|String|Boolean|BigInt)\]$/.test(Object.prototype.toString.call(it));
 }
 
 function hasOwnForm(value: unknown): value is { toJSON(key: string): unknown } {

@@ -1,14 +1,14 @@
 "use strict";
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.finite = void 0;
 exports.integer = integer;
 exports.fields = fields;
 exports.others = others;
 exports.items = items;
 exports.places = places;
-exports.finite = finite;
-exports.holdsBigint = holdsBigint;
 exports.walk = walk;
+exports.part = part;
 exports.writeExact = writeExact;
 const fault_js_1 = require("./fault.js");
 const found_js_1 = require("./found.js");
@@ -17,7 +17,7 @@ function integer(value, path) {
     const it = at(value, path);
     if (Number.isInteger(it) && !Number.isSafeInteger(it)) {
         const words = `${(0, found_js_1.found)(it)} may have been rounded: pass a \`bigint\``;
-        throw refused("unsafe-integer", "a `bigint`", words, it, path);
+        throw new fault_js_1.Fault({ ...verdict("unsafe-integer", "a `bigint`", words, it), path });
     }
 }
 /** The values at some keys of an object. */
@@ -39,32 +39,63 @@ function places(value, path, checks) {
     const given = list(at(value, path));
     checks.forEach((check, index) => check?.(given[index], [...path, index]));
 }
-/** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
-function finite(value, path = []) {
-    walk(value, path, (it, place) => {
-        if (typeof it === "number" && !Number.isFinite(it)) {
-            const words = `JSON has no \`${it}\`: pass a finite number`;
-            throw refused("mismatch", "a finite number", words, it, place);
+/** Refuses NaN and what is infinite: `JSON.stringify` makes `null` of them. */
+const finite = (it) => typeof it === "number" && !Number.isFinite(it)
+    ? verdict("mismatch", "a finite number", `JSON has no \`${it}\`: pass a finite number`, it)
+    : undefined;
+exports.finite = finite;
+/**
+ * Has judges look at every value in a value, as `JSON.stringify` sees it, in one walk.
+ *
+ * @throws `Fault` of what the first of them refuses first, else of what the second does, and so on.
+ */
+function walk(value, judges) {
+    const keys = [];
+    let asked = judges;
+    let fault;
+    const look = (given, key) => {
+        const it = seen(given, key);
+        for (let index = 0; index < asked.length; index += 1) {
+            const said = asked[index]?.(it, key);
+            if (said !== undefined) {
+                fault = new fault_js_1.Fault({ ...said, path: [...keys] });
+                // Only those before it have more of a say.
+                asked = asked.slice(0, index);
+            }
         }
-    });
+        if (asked.length > 0) {
+            parts(it, enter);
+        }
+    };
+    const enter = (given, key) => {
+        keys.push(key);
+        look(given, key);
+        keys.pop();
+    };
+    look(value, "");
+    if (fault !== undefined) {
+        throw fault;
+    }
 }
-/** Whether `JSON.stringify` would throw, or write what the page has made of a `bigint` by `toJSON`. */
-function holdsBigint(value) {
-    let holds = false;
-    walk(value, [], (it) => {
-        holds || (holds = typeof it === "bigint");
-    });
-    return holds;
+/** Hands over the items of a list, or what stands at the keys of an object. */
+function parts(it, enter) {
+    if (Array.isArray(it)) {
+        it.forEach(enter);
+    }
+    else if (typeof it === "object" && it !== null) {
+        // In place of pairs, which would be made for each.
+        Object.keys(it).forEach((key) => enter(it[key], key));
+    }
 }
-/** Every value in a value, as `JSON.stringify` sees it. */
-function walk(value, path, check) {
-    const it = at(value, path);
-    check(it, path);
-    list(it).forEach((item, index) => walk(item, [...path, index], check));
-    entries(it).forEach(([key, inner]) => walk(inner, [...path, key], check));
+/** The value at a place in a value, as `JSON.stringify` sees it; `undefined` where there is none. */
+function part(value, path) {
+    const inner = (it, step) => typeof step === "number"
+        ? list(it)[step]
+        : entries(it).find(([name]) => name === step)?.[1];
+    return path.reduce((it, step) => seen(inner(it, step), step), seen(value));
 }
-function refused(reason, expected, message, value, path) {
-    return new fault_js_1.Fault({ reason, expected, found: (0, found_js_1.found)(value), message, path });
+function verdict(reason, expected, message, value) {
+    return { reason, expected, found: (0, found_js_1.found)(value), message };
 }
 function list(it) {
     return Array.isArray(it) ? it : [];
@@ -105,10 +136,11 @@ function writeExact(value, key = "") {
 /** What `JSON.stringify` writes for a value: what its `toJSON` gives, and what is boxed without the box. */
 function seen(value, key = "") {
     const it = hasOwnForm(value) ? value.toJSON(String(key)) : value;
-    // Of whichever window.
-    const tag = Object.prototype.toString.call(it);
-    const isBox = typeof it === "object" && /^\[object (Number|String|Boolean|BigInt)\]$/.test(tag);
-    return isBox && it !== null ? it.valueOf() : it;
+    return typeof it === "object" && it !== null && isBox(it) ? it.valueOf() : it;
+}
+/** Of whichever window. */
+function isBox(it) {
+    return /^\[object (Number|String|Boolean|BigInt)\]$/.test(Object.prototype.toString.call(it));
 }
 function hasOwnForm(value) {
     return (typeof value === "object" &&

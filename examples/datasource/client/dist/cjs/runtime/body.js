@@ -31,9 +31,9 @@ const writers = {
 function writeJson(route, body) {
     try {
         const text = plain(body);
-        (0, exact_js_1.finite)(body);
+        const isExact = hasDigits(body);
         route.exact?.(body, []);
-        if (text !== undefined && !(0, exact_js_1.holdsBigint)(body)) {
+        if (text !== undefined && isExact) {
             return { wire: text, json: body };
         }
         const wire = (0, exact_js_1.writeExact)(body);
@@ -45,6 +45,20 @@ function writeJson(route, body) {
         throw cause instanceof fault_js_1.Fault ? unfit(route, cause, cause) : unwritable(route, cause);
     }
     throw new errors_js_1.ArgumentError(route.name, "body", `is ${(0, values_js_1.kind)(body)}, which JSON cannot carry: pass plain data`);
+}
+/**
+ * Whether `JSON.stringify` writes all digits: of a `bigint` it throws, or writes what the page has made of
+ * it by `toJSON`.
+ *
+ * @throws `Fault` where a number is not finite.
+ */
+function hasDigits(body) {
+    let holdsBigint = false;
+    const look = (it) => {
+        holdsBigint || (holdsBigint = typeof it === "bigint");
+    };
+    (0, exact_js_1.walk)(body, [exact_js_1.finite, look]);
+    return !holdsBigint;
 }
 /** What `JSON.stringify` writes; `undefined` where it cannot, for a `bigint`. */
 function plain(body) {

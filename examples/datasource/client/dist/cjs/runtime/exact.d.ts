@@ -3,7 +3,7 @@
  * What the generated encoders are made of: JSON in which no digit is lost. Each check takes a value and
  * its place, and throws a `Fault` for a number that is not what the caller wrote.
  */
-import type { Path } from "./fault.js";
+import type { FaultInit, Path } from "./fault.js";
 export type { Path } from "./fault.js";
 /** Looks for numbers in a value that were rounded before they came here. */
 export type Check = (value: unknown, path: Path) => void;
@@ -19,12 +19,20 @@ export declare function others(value: unknown, path: Path, known: readonly strin
 export declare function items(value: unknown, path: Path, check: Check): void;
 /** The items of a list, each by its place. */
 export declare function places(value: unknown, path: Path, checks: readonly (Check | null)[]): void;
-/** NaN and what is infinite: `JSON.stringify` makes `null` of them. */
-export declare function finite(value: unknown, path?: Path): void;
-/** Whether `JSON.stringify` would throw, or write what the page has made of a `bigint` by `toJSON`. */
-export declare function holdsBigint(value: unknown): boolean;
-/** Every value in a value, as `JSON.stringify` sees it. */
-export declare function walk(value: unknown, path: Path, check: Check): void;
+/** What is said of a value that a judge refuses; the walk knows where it stands. */
+export type Verdict = Omit<FaultInit, "path">;
+/** Looks at one value, as `JSON.stringify` sees it, and at the key of it. */
+export type Judge = (value: unknown, key: string | number) => Verdict | undefined;
+/** Refuses NaN and what is infinite: `JSON.stringify` makes `null` of them. */
+export declare const finite: Judge;
+/**
+ * Has judges look at every value in a value, as `JSON.stringify` sees it, in one walk.
+ *
+ * @throws `Fault` of what the first of them refuses first, else of what the second does, and so on.
+ */
+export declare function walk(value: unknown, judges: readonly Judge[]): void;
+/** The value at a place in a value, as `JSON.stringify` sees it; `undefined` where there is none. */
+export declare function part(value: unknown, path: Path): unknown;
 /**
  * As `JSON.stringify`, and a `bigint` as its digits. An integer that may have been rounded is written as a
  * float, which serde takes for no integer.

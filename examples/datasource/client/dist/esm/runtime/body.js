@@ -1,7 +1,7 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
 import { isBlob, isBytes } from "./bytes.js";
 import { ArgumentError } from "./errors.js";
-import { finite, holdsBigint, writeExact } from "./exact.js";
+import { finite, walk, writeExact } from "./exact.js";
 import { Fault } from "./fault.js";
 import { where } from "./place.js";
 import { kind } from "./values.js";
@@ -27,9 +27,9 @@ const writers = {
 function writeJson(route, body) {
     try {
         const text = plain(body);
-        finite(body);
+        const isExact = hasDigits(body);
         route.exact?.(body, []);
-        if (text !== undefined && !holdsBigint(body)) {
+        if (text !== undefined && isExact) {
             return { wire: text, json: body };
         }
         const wire = writeExact(body);
@@ -41,6 +41,20 @@ function writeJson(route, body) {
         throw cause instanceof Fault ? unfit(route, cause, cause) : unwritable(route, cause);
     }
     throw new ArgumentError(route.name, "body", `is ${kind(body)}, which JSON cannot carry: pass plain data`);
+}
+/**
+ * Whether `JSON.stringify` writes all digits: of a `bigint` it throws, or writes what the page has made of
+ * it by `toJSON`.
+ *
+ * @throws `Fault` where a number is not finite.
+ */
+function hasDigits(body) {
+    let holdsBigint = false;
+    const look = (it) => {
+        holdsBigint || (holdsBigint = typeof it === "bigint");
+    };
+    walk(body, [finite, look]);
+    return !holdsBigint;
 }
 /** What `JSON.stringify` writes; `undefined` where it cannot, for a `bigint`. */
 function plain(body) {

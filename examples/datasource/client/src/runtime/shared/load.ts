@@ -4,7 +4,7 @@ import type { Codec, Outcome } from "../codec/codec.js";
 import { once, problem, sameContract } from "../codec/loading.js";
 import { exactly } from "../digits.js";
 import { ArgumentError } from "../errors.js";
-import { finite, writeExact } from "../exact.js";
+import { finite, walk, writeExact } from "../exact.js";
 import { Fault } from "../fault.js";
 import { encodeText } from "../json.js";
 import { place } from "../place.js";
@@ -135,8 +135,7 @@ function take(data: SharedData, { name, numbers }: SharedArgument, value: unknow
 
 /** Text, or the JSON of an argument; of what JSON has no word for, `null`. */
 function written(value: unknown): string | Uint8Array {
-  finite(value);
-  wellFormed(value);
+  walk(value, [finite, wellFormed]);
   return typeof value === "string" ? value : encodeText(writeExact(value) ?? "null");
 }
 

@@ -90,8 +90,7 @@ function take(data, { name, numbers }, value) {
 }
 /** Text, or the JSON of an argument; of what JSON has no word for, `null`. */
 function written(value) {
-    (0, exact_js_1.finite)(value);
-    (0, guards_js_1.wellFormed)(value);
+    (0, exact_js_1.walk)(value, [exact_js_1.finite, guards_js_1.wellFormed]);
     return typeof value === "string" ? value : (0, json_js_1.encodeText)((0, exact_js_1.writeExact)(value) ?? "null");
 }
 function guarded(data, name, run) {

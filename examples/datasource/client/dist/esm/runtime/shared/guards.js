@@ -1,28 +1,20 @@
 /*! SPDX-License-Identifier: MIT OR Apache-2.0 */
-import { integer, walk } from "../exact.js";
-import { Fault } from "../fault.js";
+import { integer, part } from "../exact.js";
 import { found } from "../found.js";
-import { place } from "../place.js";
 /** Refuses half of a surrogate pair: UTF-8 has none, so that U+FFFD would stand in its place. */
-export function wellFormed(value) {
-    walk(value, [], (it, path) => {
-        if (isBroken(it) || isBroken(path[path.length - 1])) {
-            const message = "text in Rust has no half of a surrogate pair: pass well-formed text";
-            const expected = "well-formed text";
-            throw new Fault({ reason: "mismatch", expected, found: found(it), message, path });
-        }
-    });
-}
+export const wellFormed = (it, key) => {
+    if (!isBroken(it) && !isBroken(key)) {
+        return undefined;
+    }
+    const message = "text in Rust has no half of a surrogate pair: pass well-formed text";
+    return { reason: "mismatch", expected: "well-formed text", found: found(it), message };
+};
 function isBroken(text) {
     return typeof text === "string" && /\p{Surrogate}/u.test(text);
 }
 /** Refuses what a body would refuse too, where serde wants 64 bits and was given a rounded integer. */
 export function notRounded(value, path, message) {
     if (/\b[iu](64|size)\b/.test(message)) {
-        walk(value, [], (it, at) => {
-            if (place(at) === place(path)) {
-                integer(it, at);
-            }
-        });
+        integer(part(value, path), path);
     }
 }

@@ -2,7 +2,7 @@
 import { once, problem, sameContract } from "../codec/loading.js";
 import { exactly } from "../digits.js";
 import { ArgumentError } from "../errors.js";
-import { finite, writeExact } from "../exact.js";
+import { finite, walk, writeExact } from "../exact.js";
 import { Fault } from "../fault.js";
 import { encodeText } from "../json.js";
 import { place } from "../place.js";
@@ -87,8 +87,7 @@ function take(data, { name, numbers }, value) {
 }
 /** Text, or the JSON of an argument; of what JSON has no word for, `null`. */
 function written(value) {
-    finite(value);
-    wellFormed(value);
+    walk(value, [finite, wellFormed]);
     return typeof value === "string" ? value : encodeText(writeExact(value) ?? "null");
 }
 function guarded(data, name, run) {
