@@ -43,11 +43,11 @@ test("the error has the backend's words and its issues, and nothing is sent", as
   expect(sent).toEqual([]);
 });
 
-test("a place is left out where it is the body itself", async () => {
-  const codec = fakeCodec({ check: () => ({ path: [], message: "missing field `id`" }) });
+test.each([[[]], [[""]]])("a place that has no name is left out: %j", async (path) => {
+  const codec = fakeCodec({ check: () => ({ path, message: "missing field `id`" }) });
   const { done } = call(setLampRoute({ codec }), { validate: true });
   const message = "the JSON body is not valid: missing field `id`";
-  expect(await rejection(done)).toMatchObject({ message });
+  expect(await rejection(done)).toMatchObject({ message, issues: [{ path }] });
 });
 
 test("other arguments have no issues", async () => {

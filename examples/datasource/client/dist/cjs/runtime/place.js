@@ -10,5 +10,7 @@ function place(path) {
 }
 /** Where in a value a sentence is true, to follow it; nothing of the value itself. */
 function where(path) {
-    return path.length === 0 ? "" : ` at \`${place(path)}\``;
+    const text = place(path);
+    // As in Rust, the place of a key that is empty says nothing.
+    return text === "" ? "" : ` at \`${text}\``;
 }

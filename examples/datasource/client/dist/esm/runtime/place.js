@@ -6,5 +6,7 @@ export function place(path) {
 }
 /** Where in a value a sentence is true, to follow it; nothing of the value itself. */
 export function where(path) {
-    return path.length === 0 ? "" : ` at \`${place(path)}\``;
+    const text = place(path);
+    // As in Rust, the place of a key that is empty says nothing.
+    return text === "" ? "" : ` at \`${text}\``;
 }
