@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { join } from "node:path";
 
 import { passing, rust } from "./print/rust.mjs";
+import { steps } from "./print/steps.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -42,13 +43,27 @@ const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globa
 
 /** Builds a library through which values of the types pass by `serde_wasm_bindgen`; returns its module. */
 export function passer(name, types, names) {
-  const folder = join(made, `${name}-peer`);
-  crate(folder, peer(name), passing(types, names));
+  const dependency = 'serde-wasm-bindgen = "0.6"';
+  return library(`${name}-peer`, dependency, "serde-wasm-bindgen", passing(types, names));
+}
+
+/** Builds a library that takes some of the codec's steps; returns its module. */
+export function stepper(name, types, names) {
+  const path = JSON.stringify(root);
+  const dependency = `grafana-bindgen = { path = ${path}, features = ["codec"] }`;
+  return library(`${name}-steps`, dependency, "grafana-bindgen", steps(types, names));
+}
+
+/** Builds, binds and optimizes a library of Wasm; returns a module that has started it. */
+function library(name, dependency, fast, text) {
+  const folder = join(made, name);
+  crate(folder, libraryManifest(name, dependency, fast), text);
   const target = "wasm32-unknown-unknown";
   const at = ["--manifest-path", join(folder, "Cargo.toml"), "--target", target];
   run("cargo", ["build", "--quiet", "--release", ...at]);
-  const library = join(root, "target", target, `release/bench_${name}_peer.wasm`);
-  run(join(root, "target/debug/examples/bench-bind"), [library, join(folder, "bound")]);
+  const built = `release/bench_${name.replaceAll("-", "_")}.wasm`;
+  const binder = join(root, "target/debug/examples/bench-bind");
+  run(binder, [join(root, "target", target, built), join(folder, "bound")]);
   const bound = (file) => join(folder, "bound", file);
   const [from, to] = [bound("bound_bg.wasm"), bound("optimized.wasm")];
   const optimizer = join(root, "benches/node_modules/binaryen/bin/wasm-opt");
@@ -56,14 +71,16 @@ export function passer(name, types, names) {
   const bytes = readFileSync(to).toString("base64");
   return `import load from ${JSON.stringify(bound("bound.js"))};
 export * from ${JSON.stringify(bound("bound.js"))};
-await load({ module_or_path: Uint8Array.from(atob("${bytes}"), (unit) => unit.charCodeAt(0)) });
+export const { memory } = await load({
+  module_or_path: Uint8Array.from(atob("${bytes}"), (unit) => unit.charCodeAt(0)),
+});
 `;
 }
 
 /** Built as the codec is: small, what reads and writes each value fast, and all crates as one. */
-function peer(name) {
+function libraryManifest(name, dependency, fast) {
   return `[package]
-name = "bench-${name}-peer"
+name = "bench-${name}"
 version = "0.1.0"
 edition = "2024"
 
@@ -73,8 +90,8 @@ edition = "2024"
 crate-type = ["cdylib"]
 
 [dependencies]
+${dependency}
 serde = { version = "1", features = ["derive"] }
-serde-wasm-bindgen = "0.6"
 wasm-bindgen = "0.2"
 
 [profile.release]
@@ -83,7 +100,7 @@ lto = "fat"
 codegen-units = 1
 panic = "abort"
 
-[profile.release.package.serde-wasm-bindgen]
+[profile.release.package.${fast}]
 opt-level = 3
 `;
 }

@@ -9,6 +9,7 @@ import { made } from "./crates.mjs";
 import { engines, entryOf } from "./engines.mjs";
 import { report } from "./report.mjs";
 import { sizes } from "./size.mjs";
+import { steps } from "./steps.mjs";
 import { payloadTypes } from "./types.mjs";
 
 const routes = { Small: true, List: true, Numbers: true, Texts: true };
@@ -29,6 +30,7 @@ const parts = {
     }
     return found;
   },
+  steps: () => steps(all, payloadTypes, Object.keys(routes)),
   cold: () => cold(folder, all, tiers),
   size: () => sizes([1, 10, 50], tiers),
 };

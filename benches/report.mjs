@@ -17,9 +17,9 @@ function table(title, columns, format) {
 }
 
 /** The tables, by the name under which a document quotes them. */
-function tables({ speed = {}, cold = {}, size = {} }) {
+function tables({ speed = {}, steps = {}, cold = {}, size = {} }) {
   const found = {};
-  for (const [engine, parts] of Object.entries(speed)) {
+  for (const [engine, parts] of [...Object.entries(speed), ...Object.entries(steps)]) {
     for (const [part, columns] of Object.entries(parts)) {
       found[`${part}, ${engine}`] = table(`${part}, ${engine}`, columns, ratio);
     }

@@ -37,7 +37,8 @@ function route([name, sent]) {
 /** What a type of both crates is. */
 const serde = "Serialize, Deserialize";
 
-function declarations(types, derived) {
+/** The types as Rust. */
+export function declarations(types, derived) {
   return Object.entries(types)
     .map((type) => declaration(`#[derive(${derived})]`, type))
     .join("\n");

@@ -1,7 +1,8 @@
 // The bundle that each engine runs: prints nothing, returns the ratios of every payload.
 import * as routes from "measured/routes";
 
-import { agree, fromBytes, fromText, toText } from "./contenders.mjs";
+import { agree } from "./agree.mjs";
+import { fromBytes, fromText, toText } from "./contenders.mjs";
 import { ratios } from "./measure.mjs";
 import { payloads } from "./payloads.mjs";
 
