@@ -8,7 +8,10 @@ use serde::{
     ser,
 };
 
-use super::{float, text};
+use super::{
+    float,
+    text::{self, put, put_char},
+};
 
 /// Why a value was not read or written, and where in the text.
 #[derive(Debug)]
@@ -75,9 +78,9 @@ const COLUMN: &str = " column ";
 
 impl Place {
     fn push(self, message: &mut String) {
-        message.push_str(AT_LINE);
+        put(message, AT_LINE);
         text::push_unsigned(message, self.line as u64);
-        message.push_str(COLUMN);
+        put(message, COLUMN);
         text::push_unsigned(message, self.column as u64);
     }
 }
@@ -183,14 +186,14 @@ pub(super) fn displayed(value: &dyn Display) -> String {
 #[cold]
 fn invalid(what: &str, unexpected: Unexpected<'_>, expected: &dyn Expected) -> Error {
     let mut message = String::from("invalid ");
-    message.push_str(what);
+    put(&mut message, what);
     push_unexpected(&mut message, unexpected);
     push_expected(&mut message, expected);
     Error::new(message)
 }
 
 fn push_expected(message: &mut String, expected: &dyn Expected) {
-    message.push_str(", expected ");
+    put(message, ", expected ");
     let _ = write!(message, "{expected}");
 }
 
@@ -218,7 +221,7 @@ fn push_unexpected(message: &mut String, unexpected: Unexpected<'_>) {
             return push_quoted(message, "character ", value.encode_utf8(&mut [0; 4]));
         }
         Unexpected::Str(value) => {
-            message.push_str("string ");
+            put(message, "string ");
             return text::push_debug(message, value);
         }
         Unexpected::Bytes(_) => "byte array",
@@ -235,20 +238,20 @@ fn push_unexpected(message: &mut String, unexpected: Unexpected<'_>) {
         Unexpected::StructVariant => "struct variant",
         Unexpected::Other(words) => words,
     };
-    message.push_str(plain);
+    put(message, plain);
 }
 
 fn push_number(message: &mut String, words: &str, push: impl FnOnce(&mut String)) {
-    message.push_str(words);
+    put(message, words);
     push(message);
-    message.push('`');
+    put_char(message, '`');
 }
 
 fn push_quoted(message: &mut String, words: &str, name: &str) {
-    message.push_str(words);
-    message.push('`');
-    message.push_str(name);
-    message.push('`');
+    put(message, words);
+    put_char(message, '`');
+    put(message, name);
+    put_char(message, '`');
 }
 
 fn named(words: &str, name: &str) -> String {
@@ -260,13 +263,13 @@ fn named(words: &str, name: &str) -> String {
 #[cold]
 fn unknown(what: &str, name: &str, expected: &[&str]) -> Error {
     let mut message = String::from("unknown ");
-    message.push_str(what);
+    put(&mut message, what);
     push_quoted(&mut message, " ", name);
     match expected {
         [] => {
-            message.push_str(", there are no ");
-            message.push_str(what);
-            message.push('s');
+            put(&mut message, ", there are no ");
+            put(&mut message, what);
+            put_char(&mut message, 's');
         }
         [one] => push_quoted(&mut message, ", expected ", one),
         [one, other] => {

@@ -3,6 +3,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::text::{put, put_char};
+
 /// The powers of ten that a double holds exactly.
 const TENS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -115,31 +117,31 @@ pub(super) const PLAIN_32: RangeInclusive<i32> = -6..=12;
 /// A finite double as `serde_json` writes it.
 pub(super) fn push(text: &mut String, value: f64, plain: RangeInclusive<i32>) {
     if value.is_sign_negative() {
-        text.push('-');
+        put_char(text, '-');
     }
     let (digits, power) = digits(&shortest(value.abs()));
     if !plain.contains(&power) {
         let (first, rest) = digits.split_at_checked(1).unwrap_or(("0", ""));
-        text.push_str(first);
-        text.push_str(if rest.is_empty() { "" } else { "." });
-        text.push_str(rest);
-        text.push_str(if power < 0 { "e" } else { "e+" });
+        put(text, first);
+        put(text, if rest.is_empty() { "" } else { "." });
+        put(text, rest);
+        put(text, if power < 0 { "e" } else { "e+" });
         super::text::push_signed(text, power.into());
     } else if power < 0 {
-        text.push_str("0.");
+        put(text, "0.");
         push_zeros(text, -power - 1);
-        text.push_str(&digits);
+        put(text, &digits);
     } else {
         let (whole, part) = digits.split_at_checked(power as usize + 1).unwrap_or((&digits, ""));
-        text.push_str(whole);
+        put(text, whole);
         push_zeros(text, power + 1 - whole.len() as i32);
-        text.push('.');
-        text.push_str(if part.is_empty() { "0" } else { part });
+        put_char(text, '.');
+        put(text, if part.is_empty() { "0" } else { part });
     }
 }
 
 fn push_zeros(text: &mut String, count: i32) {
-    (0..count).for_each(|_| text.push('0'));
+    (0..count).for_each(|_| put_char(text, '0'));
 }
 
 /// The digits of a decimal without zeros at their ends, and the power of ten of the first.
@@ -152,7 +154,7 @@ fn digits(decimal: &str) -> (String, i32) {
             b'.' => is_part = true,
             b'0' if digits.is_empty() => power -= i32::from(is_part),
             _ => {
-                digits.push(char::from(byte));
+                put_char(&mut digits, char::from(byte));
                 power += i32::from(!is_part);
             }
         }
@@ -208,7 +210,7 @@ fn of_digits(digits: u64, exponent: i32) -> f64 {
     of_decimal(digits, exponent).unwrap_or_else(|| {
         let mut text = String::new();
         super::text::push_unsigned(&mut text, digits);
-        text.push('e');
+        put_char(&mut text, 'e');
         super::text::push_signed(&mut text, exponent.into());
         of_text(&text)
     })

@@ -19,16 +19,28 @@ pub(super) fn units(text: &str) -> u32 {
 /// The highest bit of each byte.
 const HIGHEST: u64 = 0x8080_8080_8080_8080;
 
+/// Appends to a text that is not the tape's: what is seldom done is small, not fast.
+#[inline(never)]
+pub(super) fn put(text: &mut String, more: &str) {
+    text.push_str(more);
+}
+
+/// Appends a character to such a text.
+#[inline(never)]
+pub(super) fn put_char(text: &mut String, more: char) {
+    text.push(more);
+}
+
 pub(super) fn push_unsigned(text: &mut String, value: u64) {
     if value >= 10 {
         push_unsigned(text, value / 10);
     }
-    text.push(char::from(b'0' + (value % 10) as u8));
+    put_char(text, char::from(b'0' + (value % 10) as u8));
 }
 
 pub(super) fn push_signed(text: &mut String, value: i64) {
     if value < 0 {
-        text.push('-');
+        put_char(text, '-');
     }
     push_unsigned(text, value.unsigned_abs());
 }
@@ -36,7 +48,7 @@ pub(super) fn push_signed(text: &mut String, value: i64) {
 /// A string as its `Debug` writes it, whose tables would be larger than the codec.
 #[cold]
 pub(super) fn push_debug(text: &mut String, value: &str) {
-    text.push('"');
+    put_char(text, '"');
     for character in value.chars() {
         let short = match character {
             '"' | '\\' => character,
@@ -45,20 +57,20 @@ pub(super) fn push_debug(text: &mut String, value: &str) {
             '\n' => 'n',
             '\r' => 'r',
             _ if is_shown(character) => {
-                text.push(character);
+                put_char(text, character);
                 continue;
             }
             _ => {
-                text.push_str("\\u{");
+                put(text, "\\u{");
                 push_hex(text, character as u32);
-                text.push('}');
+                put_char(text, '}');
                 continue;
             }
         };
-        text.push('\\');
-        text.push(short);
+        put_char(text, '\\');
+        put_char(text, short);
     }
-    text.push('"');
+    put_char(text, '"');
 }
 
 /// Whether a character is written as it is.
@@ -89,7 +101,7 @@ fn push_hex(text: &mut String, value: u32) {
     if value >= 16 {
         push_hex(text, value >> 4);
     }
-    text.push(hex(value as u8 & 15));
+    put_char(text, hex(value as u8 & 15));
 }
 
 /// A JSON array of strings.
@@ -97,17 +109,17 @@ pub(super) fn json_array<'a>(items: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::from("[");
     for (index, item) in items.enumerate() {
         if index > 0 {
-            text.push(',');
+            put_char(&mut text, ',');
         }
         push_json_string(&mut text, item);
     }
-    text.push(']');
+    put_char(&mut text, ']');
     text
 }
 
 /// A JSON string as `JSON.stringify` writes it.
 pub(super) fn push_json_string(text: &mut String, value: &str) {
-    text.push('"');
+    put_char(text, '"');
     for character in value.chars() {
         let short = match character {
             '"' | '\\' => character,
@@ -117,20 +129,20 @@ pub(super) fn push_json_string(text: &mut String, value: &str) {
             '\u{c}' => 'f',
             '\r' => 'r',
             '\0'..'\u{20}' => {
-                text.push_str("\\u00");
-                text.push(if character < '\u{10}' { '0' } else { '1' });
-                text.push(hex(character as u8 & 15));
+                put(text, "\\u00");
+                put_char(text, if character < '\u{10}' { '0' } else { '1' });
+                put_char(text, hex(character as u8 & 15));
                 continue;
             }
             _ => {
-                text.push(character);
+                put_char(text, character);
                 continue;
             }
         };
-        text.push('\\');
-        text.push(short);
+        put_char(text, '\\');
+        put_char(text, short);
     }
-    text.push('"');
+    put_char(text, '"');
 }
 
 fn hex(digit: u8) -> char {

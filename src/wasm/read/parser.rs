@@ -38,7 +38,9 @@ pub(in crate::wasm) struct Parser<'de> {
     pub(super) floats: Floats,
     /// Where the end of an array or an object was seen last.
     closing: usize,
-    /// A string without its escapes; or the open brackets of a value that is passed over.
+    /// A string without its escapes, where all of the input is UTF-8.
+    text: String,
+    /// The same as bytes, where that is not known; or the open brackets of a value that is passed over.
     pub(super) scratch: Vec<u8>,
 }
 
@@ -72,7 +74,8 @@ impl<'de> Parser<'de> {
     /// Whatever the bytes are.
     fn of_bytes(input: &'de [u8]) -> Self {
         let (depth, floats) = (DEPTH, Floats::Finite);
-        Self { input, valid: "", at: 0, depth, floats, closing: 0, scratch: Vec::new() }
+        let (text, scratch) = (String::new(), Vec::new());
+        Self { input, valid: "", at: 0, depth, floats, closing: 0, text, scratch }
     }
 
     /// What the string reads as whose first byte stands at `start`; nothing where it is none.
@@ -282,7 +285,15 @@ impl<'de> Parser<'de> {
         })
     }
 
+    /// Whether all of the input is UTF-8. Then a string of it is, and is not looked at once more.
+    fn is_proved(&self) -> bool {
+        self.valid.len() == self.input.len()
+    }
+
     fn copied(&self) -> Result<&str, Error> {
+        if self.is_proved() {
+            return Ok(&self.text);
+        }
         std::str::from_utf8(&self.scratch).map_err(|error| self.not_utf8(&self.scratch, error))
     }
 
@@ -301,7 +312,7 @@ impl<'de> Parser<'de> {
     }
 
     /// Reads up to behind the closing quote. Gives where the string starts, or nothing if it had
-    /// escapes and stands in `scratch`.
+    /// escapes and stands in `text` or `scratch`.
     fn scan(&mut self, is_text: bool) -> Result<Option<usize>, Error> {
         let start = self.at;
         self.skip_plain(is_text);
@@ -314,10 +325,10 @@ impl<'de> Parser<'de> {
 
     #[inline(never)]
     fn scan_escapes(&mut self, mut start: usize, is_text: bool) -> Result<(), Error> {
+        self.text.clear();
         self.scratch.clear();
         loop {
-            let plain = self.input.get(start..self.at).unwrap_or_default();
-            self.scratch.extend_from_slice(plain);
+            self.copy(start, is_text);
             match self.next() {
                 None => return Err(self.error(EOF_STRING)),
                 Some(b'"') => return Ok(()),
@@ -326,6 +337,16 @@ impl<'de> Parser<'de> {
             }
             start = self.at;
             self.skip_plain(is_text);
+        }
+    }
+
+    /// Copies what was read from `start` on.
+    fn copy(&mut self, start: usize, is_text: bool) {
+        if is_text && self.is_proved() {
+            self.text.push_str(self.valid.get(start..self.at).unwrap_or_default());
+        } else {
+            let plain = self.input.get(start..self.at).unwrap_or_default();
+            self.scratch.extend_from_slice(plain);
         }
     }
 
@@ -362,7 +383,7 @@ impl<'de> Parser<'de> {
             b'u' => return self.unicode(is_text),
             _ => return Err(self.error(INVALID_ESCAPE)),
         };
-        self.scratch.push(character);
+        self.push(character.into(), is_text);
         Ok(())
     }
 
@@ -381,7 +402,7 @@ impl<'de> Parser<'de> {
         }
         loop {
             if !(0xD800..=0xDBFF).contains(&unit) {
-                self.push(unit);
+                self.push(unit, is_text);
                 return Ok(());
             }
             if !self.is_pair(b'\\', is_text, unit)? {
@@ -393,13 +414,13 @@ impl<'de> Parser<'de> {
             }
             let second = self.hex()?;
             if (0xDC00..=0xDFFF).contains(&second) {
-                self.push(((unit - 0xD800) << 10 | (second - 0xDC00)) + 0x1_0000);
+                self.push(((unit - 0xD800) << 10 | (second - 0xDC00)) + 0x1_0000, is_text);
                 return Ok(());
             }
             if is_text {
                 return Err(self.error(LONE_SURROGATE));
             }
-            self.push(unit);
+            self.push(unit, is_text);
             unit = second;
         }
     }
@@ -411,7 +432,7 @@ impl<'de> Parser<'de> {
             let next = self.in_string()?;
             return if next == expected { Ok(true) } else { Err(self.error(UNFINISHED_PAIR)) };
         }
-        self.push(unit);
+        self.push(unit, is_text);
         Ok(false)
     }
 
@@ -428,7 +449,11 @@ impl<'de> Parser<'de> {
     }
 
     /// A code point in UTF-8, a surrogate too.
-    fn push(&mut self, point: u32) {
+    fn push(&mut self, point: u32, is_text: bool) {
+        if is_text && self.is_proved() {
+            self.text.extend(char::from_u32(point));
+            return;
+        }
         let tail = |shift: u32| (point >> shift & 0x3F) as u8 | 0x80;
         match point {
             0..0x80 => self.scratch.push(point as u8),
