@@ -7,6 +7,12 @@ impl Number {
     /// The greatest integer up to which a JavaScript number tells every integer from the next, 2^53 − 1.
     pub const MAX_SAFE: i64 = 9_007_199_254_740_991;
 
+    /// Whether JavaScript does not tell an integer from the next.
+    pub(super) fn is_rounded(value: &serde_json::Number) -> bool {
+        let limit = Self::MAX_SAFE.unsigned_abs();
+        value.as_i64().map(i64::unsigned_abs).or(value.as_u64()).is_some_and(|size| size > limit)
+    }
+
     /// Whether a value is within the bounds.
     pub fn holds(&self, value: f64) -> bool {
         let bound = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(|b| b.as_f64());

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{
-    Direction, Field, Shape, Text, TypeName, Variant, WireName,
+    Direction, Field, Number, Shape, Text, TypeName, Variant, WireName,
     identity::Identities,
     keyword::{
         OF_LISTS, OF_NUMBERS, OF_TEXT, Object, Result, count, is_known, list, number, text,
@@ -133,12 +133,12 @@ impl Reader<'_> {
     /// What the schema says by `const`, `enum` or `type`, apart from its subschemas.
     fn own(&self, schema: &Object) -> Result<Option<Shape>> {
         if let Some(value) = schema.get("const") {
-            return Ok(Some(literal(value)));
+            return Ok(Some(literal(value)?));
         }
         if schema.contains_key("enum") {
             let literals = list(schema, "enum")?.iter();
-            let literals = literals.map(|value| Variant::from(literal(value)));
-            return Ok(Some(Shape::union(literals.collect())));
+            let literals = literals.map(|value| literal(value).map(Variant::from));
+            return Ok(Some(Shape::union(literals.collect::<Result<_>>()?)));
         }
         match schema.get("type") {
             Some(Value::String(kind)) => self.of_type(schema, kind),
@@ -324,10 +324,17 @@ pub(super) fn branches(schema: &Value) -> &[Value] {
 /// The keywords that speak of keys without a name.
 const OTHERS: [&str; 2] = ["additionalProperties", "unevaluatedProperties"];
 
-fn literal(value: &Value) -> Shape {
+/// A value that is the only one. As a literal TypeScript rounds an integer as `JSON.parse` does, and who
+/// sends it back sends another.
+fn literal(value: &Value) -> Result<Shape> {
     match value {
-        Value::Null => Shape::Null,
-        value => Shape::Literal { value: value.clone() },
+        Value::Null => Ok(Shape::Null),
+        Value::Number(number) if Number::is_rounded(number) => Err(Unreadable {
+            at: String::new(),
+            what: format!("that a value is `{number}`, which JavaScript rounds to another"),
+            hint: "keep such a number within 2^53 - 1, or put a string on the wire",
+        }),
+        value => Ok(Shape::Literal { value: value.clone() }),
     }
 }
 
