@@ -4,7 +4,7 @@
 use grafana_bindgen::contract::{Field, Shape};
 
 use super::{
-    Object, Plan,
+    Keys, Object, Plan,
     lower::{Lowering, NAMES},
 };
 
@@ -18,9 +18,14 @@ pub(super) fn plan(
     let mut merge = Merge { lowering, input, name, object: None, others: Vec::new() };
     parts.iter().for_each(|part| merge.part(part, None, 0));
     let Merge { object, others, .. } = merge;
-    let Some(mut object) = object else { return values(parts, others) };
-    for other in others {
-        match open(other, lowering, 0) {
+    let opened: Vec<_> = others.iter().map(|one| open(one.clone(), lowering, 0)).collect();
+    let mut object = match object {
+        Some(object) => object,
+        None if has_map(&opened) => Object { name: name.to_owned(), ..Object::default() },
+        None => return values(parts, others),
+    };
+    for other in opened {
+        match other {
             Plan::Any => {}
             Plan::Map { values, .. } if object.rest.is_none() => object.rest = Some(values),
             other => {
@@ -32,6 +37,13 @@ pub(super) fn plan(
     object.known.sort();
     object.known.dedup();
     Plan::Object(object)
+}
+
+/// Whether the parts of an object without keys of its own are a map and others: the map holds the keys of
+/// which these do not know.
+fn has_map(others: &[Plan]) -> bool {
+    let is_map = |plan: &Plan| matches!(plan, Plan::Map { keys: Keys::Any, .. });
+    others.iter().any(is_map) && others.iter().any(|other| !names(other).is_empty())
 }
 
 /// Of what is no object. Beside the name of a type, a limit of its values is none that serde keeps to.
@@ -124,5 +136,38 @@ fn names(plan: &Plan) -> Vec<String> {
         Plan::Choice { arms, .. } | Plan::All(arms) => arms.iter().flat_map(names).collect(),
         Plan::Nullable(inner) => names(inner),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::decode::{Plan, Plans};
+
+    fn planned(shape: &Value) -> Plan {
+        let shape = serde_json::from_value(shape.clone()).unwrap();
+        Plans::new(&[]).root(&shape, Some(&shape), "Root")
+    }
+
+    #[test]
+    fn a_map_holds_the_keys_of_which_no_variant_beside_it_knows() {
+        let keyed = |key: &str, shape: Value| {
+            json!({ "shape": { "kind": "object",
+                "fields": [{ "name": key, "required": true, "shape": shape }] } })
+        };
+        let variants =
+            [keyed("a", json!({ "kind": "boolean" })), keyed("b", json!({ "kind": "null" }))];
+        let union = json!({ "kind": "union", "variants": variants });
+        let string = json!({ "kind": "string" });
+        let map = json!({ "kind": "map", "keys": string, "values": string });
+        let Plan::Object(object) = planned(&json!({ "kind": "all", "parts": [map, union] })) else {
+            panic!("no object")
+        };
+        assert_eq!(object.known, ["a", "b"]);
+        assert_eq!(object.rest.as_deref(), Some(&planned(&string)));
+        assert_eq!(object.also.len(), 1);
+        let twice = planned(&json!({ "kind": "all", "parts": [map, map] }));
+        assert!(matches!(twice, Plan::All(_)), "{twice:?}");
     }
 }

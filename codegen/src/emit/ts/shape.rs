@@ -84,7 +84,16 @@ fn object(fields: &[Field], rest: Option<&Shape>, direction: Direction, names: &
 /// An object whose other keys hold `rest`. TypeScript asks that an index signature admits the named
 /// properties too.
 pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
-    let mut values = vec![rest];
+    let index = Type::Index(Box::new(admitting(rest, &members)));
+    if members.is_empty() { index } else { Type::Intersection(vec![Type::Object(members), index]) }
+}
+
+/// The type of the values of an index signature, with what properties hold.
+fn admitting(rest: Type, members: &[Member]) -> Type {
+    let mut values = match rest {
+        Type::Union(values) => values.into_iter().map(|member| member.ty).collect(),
+        rest => vec![rest],
+    };
     let undefined = members.iter().any(|member| member.optional).then(|| Type::name("undefined"));
     for ty in members.iter().map(|member| member.ty.clone()).chain(undefined) {
         if !values.contains(&ty) {
@@ -92,9 +101,7 @@ pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
         }
     }
     let unknown = values.iter().any(|ty| *ty == Type::name("unknown"));
-    let value = if unknown { Type::name("unknown") } else { Type::union(values) };
-    let index = Type::Index(Box::new(value));
-    if members.is_empty() { index } else { Type::Intersection(vec![Type::Object(members), index]) }
+    if unknown { Type::name("unknown") } else { Type::union(values) }
 }
 
 /// A map: any key, or some of the keys that there are.
@@ -120,12 +127,39 @@ fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
     // Beside the name of a type, a limit of its values is none that TypeScript has.
     let is_named = parts.iter().any(|part| matches!(part, Shape::Type { .. }));
     let says = |part: &&Shape| !(is_keyless(part, direction, names) || is_named && is_limit(part));
-    let parts = parts.iter().filter(says);
-    let mut types: Vec<Type> = parts.map(|part| beside(part, direction, names, 0)).collect();
+    let said = parts.iter().filter(says);
+    let mut types: Vec<Type> = said.map(|part| beside(part, direction, names, 0)).collect();
+    if types.len() > 1 {
+        let held: Vec<_> = parts.iter().flat_map(|part| held(part, direction, names, 0)).collect();
+        types.iter_mut().for_each(|ty| admit(ty, &held));
+    }
     match types.len() {
         0 => Type::Object(Vec::new()),
         1 => types.remove(0),
         _ => Type::Intersection(types),
+    }
+}
+
+/// Has an index signature admit the properties of the other parts.
+fn admit(ty: &mut Type, held: &[Member]) {
+    match ty {
+        Type::Index(values) => {
+            **values = admitting(std::mem::replace(values, Type::name("never")), held);
+        }
+        Type::Intersection(parts) => parts.iter_mut().for_each(|part| admit(part, held)),
+        _ => {}
+    }
+}
+
+/// The properties that an object may have, of any variant.
+fn held(part: &Shape, direction: Direction, names: &Names, deep: usize) -> Vec<Member> {
+    match names.resolve(part, direction) {
+        Shape::Object { fields, .. } => members(fields, direction, names),
+        inner @ (Shape::Union { .. } | Shape::All { .. }) if deep < UNIONS => {
+            let inner = inner.children().into_iter();
+            inner.flat_map(|part| held(part, direction, names, deep + 1)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -248,6 +282,38 @@ mod tests {
         assert_eq!(text(union.clone()), "\"on\" | (string & {})");
         let map = json!({ "kind": "map", "keys": union, "values": { "kind": "boolean" } });
         assert_eq!(text(map), "{ [key: string]: boolean }");
+    }
+
+    #[test]
+    fn a_map_beside_variants_admits_what_they_hold() {
+        let text = |parts: serde_json::Value| {
+            let shape = serde_json::from_value(json!({ "kind": "all", "parts": parts })).unwrap();
+            type_text(&of(&shape, Direction::Output, &Names::default()))
+        };
+        let keyed = |key: &str, required: bool, shape: serde_json::Value| {
+            json!({ "shape": { "kind": "object",
+                "fields": [{ "name": key, "required": required, "shape": shape }] } })
+        };
+        let union = json!({ "kind": "union", "variants": [
+            keyed("a", true, json!({ "kind": "boolean" })), keyed("b", false, json!({ "kind": "null" })),
+        ] });
+        let string = json!({ "kind": "string" });
+        let map = json!({ "kind": "map", "keys": string, "values": string });
+        assert_eq!(
+            text(json!([map, union])),
+            "{ [key: string]: string | boolean | null | undefined } & ({ a: boolean } | { b?: null })"
+        );
+        let own = json!({ "kind": "object", "rest": string,
+            "fields": [{ "name": "id", "required": true, "shape": string }] });
+        assert_eq!(
+            text(json!([own, union])),
+            "{ id: string } & { [key: string]: string | boolean | null | undefined } & ({ a: boolean } | { b?: null })"
+        );
+        let any = json!({ "kind": "map", "keys": string, "values": { "kind": "any" } });
+        assert_eq!(
+            text(json!([any, union])),
+            "{ [key: string]: unknown } & ({ a: boolean } | { b?: null })"
+        );
     }
 
     #[test]
