@@ -13,7 +13,7 @@ pub(super) fn widen(shape: &mut Shape, items: &[FieldItem], source: &Source) {
     match shape {
         Shape::Object { fields, .. } => {
             for item in items.iter().filter(|item| !item.said.serde("flatten")) {
-                let keys = item.key.as_deref().and_then(|key| source.only(key));
+                let keys = item.key.as_deref().and_then(|key| named(key, source));
                 let field = fields.iter_mut().find(|field| item.is(field.name.as_str()));
                 keys.zip(field).into_iter().for_each(|(keys, field)| map(&mut field.shape, keys));
             }
@@ -21,6 +21,23 @@ pub(super) fn widen(shape: &mut Shape, items: &[FieldItem], source: &Source) {
         Shape::All { parts } => parts.iter_mut().for_each(|part| widen(part, items, source)),
         _ => {}
     }
+}
+
+/// How many newtypes deep the keys of a map are looked for.
+const NEWTYPES: usize = 8;
+
+/// The type of a name, or that in a newtype.
+fn named<'a>(name: &str, source: &'a Source) -> Option<&'a TypeItem> {
+    let mut item = source.only(name)?;
+    for _ in 0..NEWTYPES {
+        let [inner] = item.holds.as_slice() else { break };
+        if !item.variants.is_empty() {
+            break;
+        }
+        let Some(inner) = source.only(inner) else { break };
+        item = inner;
+    }
+    Some(item)
 }
 
 /// A map, or one that may be `null`.

@@ -166,12 +166,20 @@ fn a_map_has_the_keys_that_its_enum_reads() {
             names.iter().map(|name| field(name, &json!({ "kind": "null" }))).collect();
         json!({ "kind": "object", "fields": fields, "closed": true })
     };
-    let of = |variant: &str| {
+    let by = |key: &str, variant: &str| {
         let text = format!(
-            "#[derive(Deserialize, JsonSchema)] struct T {{ map: Option<BTreeMap<Key, ()>> }} enum Key {{ A, {variant} }}"
+            "#[derive(Deserialize, JsonSchema)] struct T {{ map: Option<BTreeMap<{key}, ()>> }} struct Outer(Inner); struct Inner {{ key: Key }} enum Key {{ A, {variant} }}"
         );
         let shape = json!({ "kind": "object", "fields": [field("map", &map(&["A", "B"]))] });
         input(&text, shape)["fields"][0]["shape"].clone()
+    };
+    let of = |variant: &str| {
+        assert_eq!(
+            by("Outer", variant),
+            by("Key", variant),
+            "a newtype has the keys of what it holds"
+        );
+        by("Key", variant)
     };
     assert_eq!(of("B"), map(&["A", "B"]));
     assert_eq!(of("#[serde(alias = \"b\")] B"), map(&["A", "B", "b"]));
