@@ -32,6 +32,8 @@ pub(super) struct Memory {
 /// A refused value with another part at one place.
 struct Guess {
     question: Question,
+    /// Where the value stands.
+    at: JsonPath,
     place: Place,
     given: Given,
     before: Option<JsonPath>,
@@ -83,6 +85,7 @@ impl Memory {
     fn guesses(&self, trial: &Trial<'_>) -> Vec<Guess> {
         let mut asked = BTreeSet::new();
         let (mut declared, mut foreign) = (Vec::new(), Vec::new());
+        let texts = texts(trial);
         let refused = trial.tried.iter().filter(|tried| tried.verdict.error.is_some());
         for (index, tried) in refused.enumerate() {
             for suspect in suspects(tried) {
@@ -92,7 +95,14 @@ impl Memory {
                     continue;
                 }
                 let of = (trial.root.id, index);
-                declared.extend(guesses(trial, tried, &suspect, allowed(suspect.leaf), true, of));
+                declared.extend(guesses(
+                    trial,
+                    tried,
+                    &suspect,
+                    allowed(suspect.leaf, &texts),
+                    true,
+                    of,
+                ));
                 let others = others(trial, &suspect);
                 foreign.extend(guesses(trial, tried, &suspect, others, false, of));
             }
@@ -122,7 +132,8 @@ impl Memory {
     }
 }
 
-/// Whether serde now refuses another part, and not what is around the one that it refused.
+/// Whether serde now refuses another part, and neither the guess nor what is around the part that it
+/// refused.
 fn is_further(at: Option<&JsonPath>, guess: &Guess) -> bool {
     let is_around =
         |at: &JsonPath| guess.before.as_ref().is_some_and(|before| before.0.starts_with(&at.0));
@@ -130,7 +141,8 @@ fn is_further(at: Option<&JsonPath>, guess: &Guess) -> bool {
         guess.map.as_ref().is_some_and(|map| at.0.starts_with(&map.0) || map.0.starts_with(&at.0))
     };
     at.is_some_and(|at| {
-        let is_other = guess.before.as_ref() != Some(at) && !is_of_map(at);
+        let is_guess = at.0.starts_with(&guess.at.0) && !guess.at.0.is_empty();
+        let is_other = guess.before.as_ref() != Some(at) && !is_of_map(at) && !is_guess;
         is_other && (guess.is_declared || !is_around(at))
     })
 }
@@ -174,12 +186,31 @@ fn is_text(shape: &Shape) -> bool {
     matches!(shape, Shape::String(_))
 }
 
+/// The most strings of other places that are tried.
+const TEXTS: usize = 40;
+
+/// The strings in a type's values: what an author gives as an example of one place may be what serde reads
+/// at another.
+fn texts(trial: &Trial<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for tried in &trial.tried {
+        if found.len() >= TEXTS {
+            break;
+        }
+        let leaves = tried.leaves.iter().filter(|(_, leaf)| is_text(leaf.shape));
+        let values = leaves.filter_map(|(at, _)| part(&tried.sample.value, at)?.as_str());
+        found.extend(values.map(str::to_owned));
+    }
+    found
+}
+
 /// What the type allows at a scalar.
-fn allowed(leaf: Option<&Leaf<'_>>) -> Vec<Given> {
+fn allowed(leaf: Option<&Leaf<'_>>, texts: &BTreeSet<String>) -> Vec<Given> {
     let values: Vec<Value> = match leaf.map(|leaf| leaf.shape) {
         Some(Shape::String(said)) => {
             let made = strings::of(said).into_iter();
-            made.chain(strings::COMMON.map(str::to_owned)).map(Value::from).collect()
+            let common = strings::COMMON.map(str::to_owned);
+            made.chain(texts.iter().cloned()).chain(common).map(Value::from).collect()
         }
         Some(Shape::Integer(said)) => {
             let made = numbers::whole(said).into_iter();
@@ -225,6 +256,7 @@ fn guesses(
         let question = question(trial.root.id, &whole.to_string());
         (question.text.as_deref() != Some(&tried.text)).then(|| Guess {
             question,
+            at: suspect.at.clone(),
             place: suspect.place.outer(),
             given,
             before: tried.verdict.at.clone(),
@@ -264,4 +296,57 @@ pub(super) fn replace(whole: &mut Value, at: &[Step], given: Option<&Value>) -> 
         _ => return None,
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use grafana_bindgen::oracle::Verdict;
+    use serde_json::{Value, json};
+
+    use crate::conform::test::{echo, found, verdict};
+
+    #[test]
+    fn an_example_of_a_field_is_tried_at_others_too() {
+        let odd = |text: Option<&str>| {
+            let read = |text| serde_json::from_str::<Value>(text).unwrap();
+            let is_other = |key: &&str, value: &Value| value[*key] != "250m";
+            let refused = text.and_then(|text| {
+                let value = read(text);
+                ["a", "b"].into_iter().find(|key| is_other(key, &value))
+            });
+            match refused {
+                Some(key) => verdict(json!({ "error": "no", "at": [{ "key": key }] })),
+                None => echo(text),
+            }
+        };
+        let field = |name: &str, examples: Value| json!({ "name": name, "required": true, "examples": examples, "shape": { "kind": "string" } });
+        let whole = |examples| {
+            let fields = [field("a", examples), field("b", json!([]))];
+            json!({ "kind": "object", "fields": fields }).to_string()
+        };
+        let found = found(&whole(json!(["250m"])), odd);
+        let said: Vec<_> = found.iter().map(|one| format!("{} {}", one.id, one.place)).collect();
+        assert_eq!(said, ["narrow-input T.a", "narrow-input T.b"]);
+    }
+
+    #[test]
+    fn a_value_that_serde_refuses_all_the_same_is_not_kept() {
+        let never = |text: Option<&str>| match text {
+            None => Verdict::default(),
+            Some(text) if text.contains("1000") => {
+                verdict(json!({ "error": "no", "at": [{ "key": "a" }] }))
+            }
+            Some(_) => verdict(json!({ "error": "unknown field `b`" })),
+        };
+        let byte = json!({ "kind": "object", "fields": [{ "name": "a", "required": true,
+            "shape": { "kind": "integer", "format": "uint8", "min": 0, "max": 255 } }] });
+        let found = found(&byte.to_string(), never);
+        let shown = found.iter().filter_map(|one| one.witness.as_deref());
+        assert!(!found.is_empty());
+        assert!(
+            shown.clone().all(|text| !text.contains("1000")),
+            "{:?}",
+            shown.collect::<Vec<_>>()
+        );
+    }
 }
