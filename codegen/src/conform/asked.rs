@@ -50,6 +50,9 @@ pub(super) fn beyond<'a>(
     }
 }
 
+/// What serde_with's `KeyValueMap` fills in, from the key of a map: no key that JSON has.
+const FILLED_IN: &str = "$key$";
+
 /// The keys that serde reads of a struct and that the type does not have, each with the object that
 /// lacks it.
 pub(super) fn hidden<'k, 's, 'a>(
@@ -73,7 +76,7 @@ pub(super) fn hidden<'k, 's, 'a>(
     let declared = |key: &str| {
         is_field(key) || ask.aliases.iter().any(|(alias, name)| name == key && is_field(alias))
     };
-    let unknown = ask.fields.iter().filter(|key| !declared(key));
+    let unknown = ask.fields.iter().filter(|key| *key != FILLED_IN && !declared(key));
     unknown.map(|key| (*first, key.as_str())).collect()
 }
 
