@@ -124,9 +124,9 @@ export function tapeReader(
   }
 
   function items(length: number): unknown[] {
-    const items: unknown[] = [];
+    const items = new Array<unknown>(length);
     for (let index = 0; index < length; index += 1) {
-      items.push(next());
+      items[index] = next();
     }
     return items;
   }

@@ -83,9 +83,9 @@ export function tapeReader(keysOf, makers = {}) {
         }
     }
     function items(length) {
-        const items = [];
+        const items = new Array(length);
         for (let index = 0; index < length; index += 1) {
-            items.push(next());
+            items[index] = next();
         }
         return items;
     }

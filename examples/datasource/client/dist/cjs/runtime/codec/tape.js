@@ -86,9 +86,9 @@ function tapeReader(keysOf, makers = {}) {
         }
     }
     function items(length) {
-        const items = [];
+        const items = new Array(length);
         for (let index = 0; index < length; index += 1) {
-            items.push(next());
+            items[index] = next();
         }
         return items;
     }
