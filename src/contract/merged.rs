@@ -100,6 +100,15 @@ impl Comparison<'_> {
                 Shape::union(variants.into_iter().map(Variant::from).collect())
             }
             Shape::All { parts } => self.joined(parts, 0),
+            // Other keys that hold what has no values are refused where it is written out.
+            Shape::Map { values, .. } if *self.behind(values, 0) == Shape::Never => {
+                Shape::Object { fields: Vec::new(), rest: None, closed: true }
+            }
+            Shape::Object { fields, rest: Some(rest), .. }
+                if *self.behind(rest, 0) == Shape::Never =>
+            {
+                Shape::Object { fields: fields.clone(), rest: None, closed: true }
+            }
             other => other.clone(),
         }
     }
@@ -250,7 +259,10 @@ fn is_like(one: &Shape, other: &Shape) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::Number, *};
+    use super::{
+        super::{Number, Text},
+        *,
+    };
 
     #[test]
     fn a_field_may_limit_a_named_number_and_not_make_another_of_it() {
@@ -276,5 +288,24 @@ mod tests {
         assert_eq!(find(&named, &Shape::Null, &definitions), None);
         let other = Shape::Boolean;
         assert_eq!(find(&named, &other, &definitions), Some(TypeName("Unit".to_owned())));
+    }
+
+    #[test]
+    fn a_map_of_what_has_no_values_is_an_object_without_keys() {
+        let name = TypeName("Never".to_owned());
+        let definitions = [(name.clone(), Shape::Never)].into_iter().collect();
+        let inner = || Box::new(Shape::Type { name: name.clone() });
+        let closed = Shape::Object { fields: Vec::new(), rest: None, closed: true };
+        let map = Shape::Map { keys: Box::new(Shape::String(Text::default())), values: inner() };
+        let open = Shape::Object { fields: Vec::new(), rest: Some(inner()), closed: false };
+        for named in [map, open] {
+            let within = TypeName("T".to_owned());
+            let mut definitions: Definitions = definitions.clone();
+            definitions.insert(within.clone(), named);
+            let named = Shape::Type { name: within.clone() };
+            assert_eq!(find(&named, &closed, &definitions), None);
+            let other = Shape::Boolean;
+            assert_eq!(find(&named, &other, &definitions), Some(within));
+        }
     }
 }

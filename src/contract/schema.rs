@@ -329,12 +329,26 @@ const OTHERS: [&str; 2] = ["additionalProperties", "unevaluatedProperties"];
 fn literal(value: &Value) -> Result<Shape> {
     match value {
         Value::Null => Ok(Shape::Null),
-        Value::Number(number) if Number::is_rounded(number) => Err(Unreadable {
-            at: String::new(),
-            what: format!("that a value is `{number}`, which JavaScript rounds to another"),
-            hint: "keep such a number within 2^53 - 1, or put a string on the wire",
-        }),
-        value => Ok(Shape::Literal { value: value.clone() }),
+        value => match rounded(value) {
+            Some(number) => Err(Unreadable {
+                at: String::new(),
+                what: format!(
+                    "that a value is `{number}`, which JavaScript does not tell from the next"
+                ),
+                hint: "keep such a number within 2^53 - 1, or put a string on the wire",
+            }),
+            None => Ok(Shape::Literal { value: value.clone() }),
+        },
+    }
+}
+
+/// The first integer in a value that JavaScript does not tell from the next.
+fn rounded(value: &Value) -> Option<&serde_json::Number> {
+    match value {
+        Value::Number(number) => Number::is_rounded(number).then_some(number),
+        Value::Array(items) => items.iter().find_map(rounded),
+        Value::Object(entries) => entries.values().find_map(rounded),
+        _ => None,
     }
 }
 

@@ -199,7 +199,8 @@ fn texts(trial: &Trial<'_>) -> BTreeSet<String> {
         }
         let leaves = tried.leaves.iter().filter(|(_, leaf)| is_text(leaf.shape));
         let values = leaves.filter_map(|(at, _)| part(&tried.sample.value, at)?.as_str());
-        found.extend(values.map(str::to_owned));
+        let room = TEXTS - found.len();
+        found.extend(values.map(str::to_owned).take(room));
     }
     found
 }

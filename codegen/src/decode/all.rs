@@ -4,7 +4,7 @@
 use grafana_bindgen::contract::{Field, Shape};
 
 use super::{
-    Keys, Object, Plan,
+    Object, Plan,
     lower::{Lowering, NAMES},
 };
 
@@ -24,25 +24,92 @@ pub(super) fn plan(
         None if has_map(&opened) => Object { name: name.to_owned(), ..Object::default() },
         None => return values(parts, others),
     };
+    let (mut others, mut values) = (Vec::new(), object.rest.take());
     for other in opened {
         match other {
             Plan::Any => {}
-            Plan::Map { values, .. } if object.rest.is_none() => object.rest = Some(values),
-            other => {
-                object.known.extend(names(&other));
-                object.also.push(other);
-            }
+            Plan::Map { values: held, .. } if values.is_none() => values = Some(held),
+            other => others.push(other),
         }
     }
-    object.known.sort();
-    object.known.dedup();
+    match values {
+        Some(values) if !others.is_empty() && arms(&others) <= ARMS => {
+            let names = object.names().into_iter().map(str::to_owned).collect();
+            object.closed = false;
+            object.also.push(beside(&others, &values, names));
+        }
+        Some(values) => {
+            object.rest = Some(values);
+            object.also.extend(others);
+        }
+        None => {
+            object.known.extend(others.iter().flat_map(names));
+            object.known.sort();
+            object.known.dedup();
+            object.also.extend(others);
+        }
+    }
     Plan::Object(object)
+}
+
+/// The most objects that are made of a map and the variants beside it: of more, the map is asked of every key.
+const ARMS: usize = 256;
+
+/// How many objects the variants of several enums make together.
+fn arms(plans: &[Plan]) -> usize {
+    fn of(plan: &Plan) -> usize {
+        match plan {
+            Plan::Choice { arms, .. } => arms.iter().map(of).sum(),
+            Plan::Nullable(inner) => of(inner),
+            _ => 1,
+        }
+    }
+    plans.iter().map(of).fold(1, usize::saturating_mul)
+}
+
+/// What stands beside a map: the keys that a variant has are its own, and the map holds the others, those of
+/// other variants among them. So it is each variant that has the values of other keys.
+fn beside(others: &[Plan], values: &Plan, known: Vec<String>) -> Plan {
+    let Some((first, others)) = others.split_first() else {
+        let rest = Some(Box::new(values.clone()));
+        return Plan::Object(Object { known, rest, ..Object::default() });
+    };
+    match first {
+        Plan::Object(object) => {
+            let own = object.names().into_iter().map(str::to_owned);
+            let mut object = object.clone();
+            if object.rest.is_none() && others.is_empty() {
+                object.known.extend(known);
+                object.rest = Some(Box::new(values.clone()));
+            } else if object.rest.is_none() {
+                object.also.push(beside(others, values, known.into_iter().chain(own).collect()));
+            } else {
+                object.known.extend(known);
+                object.also.extend(others.iter().cloned());
+            }
+            Plan::Object(object)
+        }
+        Plan::Choice { name, arms } => {
+            let arms = arms.iter().map(|arm| {
+                let all: Vec<_> = [arm.clone()].into_iter().chain(others.iter().cloned()).collect();
+                beside(&all, values, known.clone())
+            });
+            Plan::Choice { name: name.clone(), arms: arms.collect() }
+        }
+        Plan::Nullable(inner) => {
+            let all: Vec<_> =
+                [inner.as_ref().clone()].into_iter().chain(others.iter().cloned()).collect();
+            Plan::Nullable(Box::new(beside(&all, values, known)))
+        }
+        Plan::Any => beside(others, values, known),
+        other => Plan::All(vec![other.clone(), beside(others, values, known)]),
+    }
 }
 
 /// Whether the parts of an object without keys of its own are a map and others: the map holds the keys of
 /// which these do not know.
 fn has_map(others: &[Plan]) -> bool {
-    let is_map = |plan: &Plan| matches!(plan, Plan::Map { keys: Keys::Any, .. });
+    let is_map = |plan: &Plan| matches!(plan, Plan::Map { .. });
     others.iter().any(is_map) && others.iter().any(|other| !names(other).is_empty())
 }
 
@@ -164,9 +231,14 @@ mod tests {
         let Plan::Object(object) = planned(&json!({ "kind": "all", "parts": [map, union] })) else {
             panic!("no object")
         };
-        assert_eq!(object.known, ["a", "b"]);
-        assert_eq!(object.rest.as_deref(), Some(&planned(&string)));
-        assert_eq!(object.also.len(), 1);
+        assert_eq!((object.rest, object.also.len()), (None, 1));
+        // Beside one variant, the key of the other is the map's.
+        let Plan::Choice { arms, .. } = &object.also[0] else { panic!("no choice") };
+        for (arm, own) in arms.iter().zip(["a", "b"]) {
+            let Plan::Object(arm) = arm else { panic!("no object") };
+            assert_eq!(arm.names(), [own]);
+            assert_eq!(arm.rest.as_deref(), Some(&planned(&string)));
+        }
         let twice = planned(&json!({ "kind": "all", "parts": [map, map] }));
         assert!(matches!(twice, Plan::All(_)), "{twice:?}");
     }

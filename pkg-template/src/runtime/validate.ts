@@ -45,7 +45,8 @@ function check(route: RouteData, codec: Codec, type: number, text: string): Issu
     return codec.check(type, encodeText(text));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    warn(route, `the codec failed at a body of \`${route.name}\` (${words})`);
+    const reason = `the codec failed at a body of \`${route.name}\` (${words})`;
+    warn(route, reason, "this one body is checked by the backend, and the next by serde again");
     return undefined;
   }
 }

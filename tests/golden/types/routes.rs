@@ -114,6 +114,9 @@ pub struct Skipped {
 // The keys of a flattened struct stand among the others. Of a flattened map TypeScript can say only
 // that other keys hold one of all types that stand there; of one with any values, that they hold anything.
 // A flattened `Option` of a struct is read whole or not at all: of some of its keys alone nothing is left.
+// Beside a flattened enum a map holds the keys of the variants that are not there: TypeScript then tells
+// variants apart by `in` only after a look at the value. serde leaves the keys of a flattened enum that is
+// `untagged` or has a `tag` to the map too, and writes them twice: give one of the two a field of its own.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Flattened {
     pub name: String,

@@ -23,10 +23,8 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    pub(super) fn of(routes: &RoutesCrate, metadata: &Metadata) -> Self {
-        let local = metadata.packages.iter().filter(|package| package.source.is_none());
-        let local: Vec<_> =
-            local.map(|package| package.manifest_path.as_std_path().to_owned()).collect();
+    pub(super) fn of(routes: &RoutesCrate, metadata: &Metadata, own: &Path) -> Self {
+        let local = local(metadata, own);
         let root = routes.workspace.join("Cargo.toml");
         let within = |path: &Path| path.starts_with(&routes.workspace);
         let manifests = local.iter().filter(|path| within(path)).chain([&root]);
@@ -62,6 +60,13 @@ impl Anchor {
             .map_err(|error| crate::error::Error::io("create", library, &error))?;
         link(&self.folder, &library.join(LINK))
     }
+}
+
+/// The manifests of the author's crates. What is made in the folder `own`, wherever builds go, is none.
+fn local(metadata: &Metadata, own: &Path) -> Vec<PathBuf> {
+    let local = metadata.packages.iter().filter(|package| package.source.is_none());
+    let paths = local.map(|package| package.manifest_path.as_std_path().to_owned());
+    paths.filter(|path| !path.starts_with(own)).collect()
 }
 
 /// The paths that a manifest names, relative ones alone, from the root.
@@ -117,5 +122,26 @@ mod tests {
         assert_eq!(anchor.path(Path::new("/plugin/routes")), Path::new("at/routes"));
         assert_eq!(anchor.path(Path::new("/plugin")), Path::new("at"));
         assert_eq!(anchor.path(Path::new("/other")), Path::new("/other"));
+    }
+
+    #[test]
+    fn where_builds_go_is_nothing_of_the_author() {
+        let package = |name: &str, folder: &str, source: Option<&str>| {
+            serde_json::json!({
+                "name": name, "version": "1.0.0", "id": name, "source": source, "dependencies": [],
+                "targets": [], "features": {}, "manifest_path": format!("{folder}/Cargo.toml"),
+            })
+        };
+        let metadata = serde_json::json!({
+            "packages": [
+                package("serde", "/cargo/serde-1.0.0", Some("registry+https://example.org")),
+                package("routes", "/plugin/routes", None),
+                package("shim", "/builds/grafana-bindgen/shim", None),
+            ],
+            "workspace_members": [], "target_directory": "/t", "workspace_root": "/w", "version": 1,
+        });
+        let metadata: Metadata = serde_json::from_value(metadata).unwrap();
+        let own = Path::new("/builds/grafana-bindgen/shim");
+        assert_eq!(local(&metadata, own), [Path::new("/plugin/routes/Cargo.toml")]);
     }
 }

@@ -48,7 +48,7 @@ pub fn build(shim: &Shim<'_>, contract: &Contract) -> Result<Wasm> {
     let rustc = target::check(&routes.workspace)?;
     let folder = shim.folder().join("codec");
     let mut turn = Turn::take(&routes.target)?;
-    let anchor = Anchor::of(routes, shim.metadata());
+    let anchor = Anchor::of(routes, shim.metadata(), shim.folder());
     anchor.link(&folder)?;
     let name = library::name(routes);
     let package = Package { folder: &folder, name: &name };

@@ -91,17 +91,21 @@ pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
 /// The type of the values of an index signature, with what properties hold.
 fn admitting(rest: Type, members: &[Member]) -> Type {
     let mut values = match rest {
-        Type::Union(values) => values.into_iter().map(|member| member.ty).collect(),
-        rest => vec![rest],
+        Type::Union(values) => values,
+        rest => vec![rest.into()],
     };
     let undefined = members.iter().any(|member| member.optional).then(|| Type::name("undefined"));
     for ty in members.iter().map(|member| member.ty.clone()).chain(undefined) {
-        if !values.contains(&ty) {
-            values.push(ty);
+        if !values.iter().any(|known| known.ty == ty) {
+            values.push(ty.into());
         }
     }
-    let unknown = values.iter().any(|ty| *ty == Type::name("unknown"));
-    if unknown { Type::name("unknown") } else { Type::union(values) }
+    let unknown = values.iter().any(|one| one.ty == Type::name("unknown"));
+    match values.len() {
+        _ if unknown => Type::name("unknown"),
+        1 => values.remove(0).ty,
+        _ => Type::Union(values),
+    }
 }
 
 /// A map: any key, or some of the keys that there are.
@@ -129,6 +133,10 @@ fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
     let says = |part: &&Shape| !(is_keyless(part, direction, names) || is_named && is_limit(part));
     let said = parts.iter().filter(says);
     let mut types: Vec<Type> = said.map(|part| beside(part, direction, names, 0)).collect();
+    // What may be anything adds nothing.
+    if types.iter().any(|ty| *ty != Type::name("unknown")) {
+        types.retain(|ty| *ty != Type::name("unknown"));
+    }
     if types.len() > 1 {
         let held: Vec<_> = parts.iter().flat_map(|part| held(part, direction, names, 0)).collect();
         types.iter_mut().for_each(|ty| admit(ty, &held));
@@ -309,6 +317,18 @@ mod tests {
             text(json!([own, union])),
             "{ id: string } & { [key: string]: string | boolean | null | undefined } & ({ a: boolean } | { b?: null })"
         );
+        let label = json!({ "kind": "union", "variants": [
+            { "docs": "Words.", "shape": string }, { "shape": { "kind": "null" } },
+        ] });
+        let told = json!({ "kind": "map", "keys": string, "values": label });
+        assert_eq!(
+            text(json!([told, union])),
+            "{ [key: string]: /** Words. */ | string | null | boolean | undefined; } & ({ a: boolean } | { b?: null })"
+        );
+        let nothing = json!({ "kind": "union", "variants": [
+            keyed("a", true, json!({ "kind": "boolean" })), { "shape": { "kind": "any" } },
+        ] });
+        assert_eq!(text(json!([map, nothing])), "{ [key: string]: string | boolean }");
         let any = json!({ "kind": "map", "keys": string, "values": { "kind": "any" } });
         assert_eq!(
             text(json!([any, union])),

@@ -37,7 +37,8 @@ function check(route, codec, type, text) {
     }
     catch (error) {
         const words = error instanceof Error ? error.message : String(error);
-        (0, loading_js_1.warn)(route, `the codec failed at a body of \`${route.name}\` (${words})`);
+        const reason = `the codec failed at a body of \`${route.name}\` (${words})`;
+        (0, loading_js_1.warn)(route, reason, "this one body is checked by the backend, and the next by serde again");
         return undefined;
     }
 }
