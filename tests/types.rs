@@ -47,6 +47,7 @@ const REFUSED: &str = "\
 | a flattened map beside `deny_unknown_fields` | serde writes its keys and refuses them | one of the two |
 | a flattened map with integer keys, in a request | serde cannot read back what it writes | `String` keys |
 | `i128`, `u128` | no JavaScript number holds them | `i64`, or a string |
+| an integer beyond 2^53 − 1 that is a value of its own, as the number of a variant | as a literal TypeScript rounds it | a smaller one, or a string |
 | a keyword of JSON Schema that has no TypeScript form | the type would say less than the schema | a type that can be described |
 
 What schemars says wrongly beyond that is found by the check: the tag of a struct of another crate (that of a
