@@ -293,14 +293,14 @@ mod tests {
     #[test]
     fn a_map_of_what_has_no_values_is_an_object_without_keys() {
         let name = TypeName("Never".to_owned());
-        let definitions = [(name.clone(), Shape::Never)].into_iter().collect();
+        let known: Definitions = [(name.clone(), Shape::Never)].into_iter().collect();
         let inner = || Box::new(Shape::Type { name: name.clone() });
         let closed = Shape::Object { fields: Vec::new(), rest: None, closed: true };
         let map = Shape::Map { keys: Box::new(Shape::String(Text::default())), values: inner() };
         let open = Shape::Object { fields: Vec::new(), rest: Some(inner()), closed: false };
         for named in [map, open] {
             let within = TypeName("T".to_owned());
-            let mut definitions: Definitions = definitions.clone();
+            let mut definitions = known.clone();
             definitions.insert(within.clone(), named);
             let named = Shape::Type { name: within.clone() };
             assert_eq!(find(&named, &closed, &definitions), None);
