@@ -137,7 +137,7 @@ fn intersection(parts: &[Shape], direction: Direction, names: &Names) -> Type {
     if types.iter().any(|ty| *ty != Type::name("unknown")) {
         types.retain(|ty| *ty != Type::name("unknown"));
     }
-    if types.len() > 1 {
+    if parts.len() > 1 {
         let held: Vec<_> = parts.iter().flat_map(|part| held(part, direction, names, 0)).collect();
         types.iter_mut().for_each(|ty| admit(ty, &held));
     }
