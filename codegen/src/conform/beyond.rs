@@ -55,36 +55,33 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
         trial.tried.iter().filter(|tried| tried.verdict.error.is_none()).collect();
     // A short value shows what a long one does.
     taken.sort_by_key(|tried| tried.text.len());
-    for tried in taken {
-        for (at, place) in &tried.places {
-            if found.len() >= MOST {
-                break;
+    let parts = taken.into_iter().flat_map(|one| one.places.iter().map(move |part| (one, part)));
+    for (tried, (at, place)) in parts {
+        if found.len() >= MOST {
+            break;
+        }
+        if let Some(Value::Object(object)) = part(&tried.sample.value, at) {
+            let keys = object.iter().map(|(key, value)| {
+                let is_tag = !tried.leaves.contains_key(&at.join(Step::Key(key.clone())));
+                (key.clone(), value.as_str().filter(|_| is_tag).map(str::to_owned))
+            });
+            if seen.objects.insert((place.clone(), keys.collect())) {
+                // A key that nobody knows, in each kind that it may hold.
+                let with = |value| with_key(&tried.sample.value, at, "unknown", value);
+                let texts = kinds().into_iter().filter_map(with);
+                found.extend(texts.map(|whole| (place.outer(), whole.to_string())));
             }
-            if let Some(Value::Object(object)) = part(&tried.sample.value, at) {
-                let keys = object.iter().map(|(key, value)| {
-                    let is_tag = !tried.leaves.contains_key(&at.join(Step::Key(key.clone())));
-                    (key.clone(), value.as_str().filter(|_| is_tag).map(str::to_owned))
-                });
-                if seen.objects.insert((place.clone(), keys.collect())) {
-                    // A key that nobody knows, in each kind that it may hold.
-                    let with = |value| with_key(&tried.sample.value, at, "unknown", value);
-                    let texts = kinds().into_iter().filter_map(with);
-                    found.extend(texts.map(|whole| (place.outer(), whole.to_string())));
-                }
-            }
-            if !seen.places.insert(place.clone()) {
-                continue;
-            }
-            let here = kind(&tried.sample.value, at);
-            let other = |value: &Value| kind(value, &Default::default()) != here;
-            let leaf = tried.leaves.get(at).map(|leaf| leaf.shape);
-            for value in
-                kinds().into_iter().filter(other).chain(leaf.map(wider).unwrap_or_default())
-            {
-                let mut whole = tried.sample.value.clone();
-                let replaced = replace(&mut whole, &at.0, Some(&value));
-                found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
-            }
+        }
+        if !seen.places.insert(place.clone()) {
+            continue;
+        }
+        let here = kind(&tried.sample.value, at);
+        let other = |value: &Value| kind(value, &Default::default()) != here;
+        let leaf = tried.leaves.get(at).map(|leaf| leaf.shape);
+        for value in kinds().into_iter().filter(other).chain(leaf.map(wider).unwrap_or_default()) {
+            let mut whole = tried.sample.value.clone();
+            let replaced = replace(&mut whole, &at.0, Some(&value));
+            found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
         }
     }
     found.truncate(MOST);

@@ -70,10 +70,17 @@ fn arms(plans: &[Plan]) -> usize {
 /// What stands beside a map: the keys that a variant has are its own, and the map holds the others, those of
 /// other variants among them. So it is each variant that has the values of other keys.
 fn beside(others: &[Plan], values: &Plan, known: Vec<String>) -> Plan {
-    let Some((first, others)) = others.split_first() else {
-        let rest = Some(Box::new(values.clone()));
-        return Plan::Object(Object { known, rest, ..Object::default() });
-    };
+    match others.split_first() {
+        Some((first, others)) => of_variants(first, others, values, known),
+        None => {
+            let rest = Some(Box::new(values.clone()));
+            Plan::Object(Object { known, rest, ..Object::default() })
+        }
+    }
+}
+
+/// The first of the plans beside a map, with the others and the map in each of its variants.
+fn of_variants(first: &Plan, others: &[Plan], values: &Plan, known: Vec<String>) -> Plan {
     match first {
         Plan::Object(object) => {
             let own = object.names().into_iter().map(str::to_owned);
@@ -90,16 +97,11 @@ fn beside(others: &[Plan], values: &Plan, known: Vec<String>) -> Plan {
             Plan::Object(object)
         }
         Plan::Choice { name, arms } => {
-            let arms = arms.iter().map(|arm| {
-                let all: Vec<_> = [arm.clone()].into_iter().chain(others.iter().cloned()).collect();
-                beside(&all, values, known.clone())
-            });
+            let arms = arms.iter().map(|arm| of_variants(arm, others, values, known.clone()));
             Plan::Choice { name: name.clone(), arms: arms.collect() }
         }
         Plan::Nullable(inner) => {
-            let all: Vec<_> =
-                [inner.as_ref().clone()].into_iter().chain(others.iter().cloned()).collect();
-            Plan::Nullable(Box::new(beside(&all, values, known)))
+            Plan::Nullable(Box::new(of_variants(inner, others, values, known)))
         }
         Plan::Any => beside(others, values, known),
         other => Plan::All(vec![other.clone(), beside(others, values, known)]),

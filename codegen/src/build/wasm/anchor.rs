@@ -97,7 +97,10 @@ fn paths(table: &Table, found: &mut Vec<PathBuf>) {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::*;
+    use super::{
+        super::test::{REGISTRY, metadata},
+        *,
+    };
 
     #[test]
     fn paths_are_read_from_every_table_and_lead_from_the_manifest() {
@@ -126,21 +129,11 @@ mod tests {
 
     #[test]
     fn where_builds_go_is_nothing_of_the_author() {
-        let package = |name: &str, folder: &str, source: Option<&str>| {
-            serde_json::json!({
-                "name": name, "version": "1.0.0", "id": name, "source": source, "dependencies": [],
-                "targets": [], "features": {}, "manifest_path": format!("{folder}/Cargo.toml"),
-            })
-        };
-        let metadata = serde_json::json!({
-            "packages": [
-                package("serde", "/cargo/serde-1.0.0", Some("registry+https://example.org")),
-                package("routes", "/plugin/routes", None),
-                package("shim", "/builds/grafana-bindgen/shim", None),
-            ],
-            "workspace_members": [], "target_directory": "/t", "workspace_root": "/w", "version": 1,
-        });
-        let metadata: Metadata = serde_json::from_value(metadata).unwrap();
+        let metadata = metadata(&[
+            ("serde", "/cargo/serde-1.0.0", REGISTRY),
+            ("routes", "/plugin/routes", None),
+            ("shim", "/builds/grafana-bindgen/shim", None),
+        ]);
         let own = Path::new("/builds/grafana-bindgen/shim");
         assert_eq!(local(&metadata, own), [Path::new("/plugin/routes/Cargo.toml")]);
     }

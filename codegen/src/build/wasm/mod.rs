@@ -9,6 +9,8 @@ mod library;
 mod optimize;
 mod remap;
 mod target;
+#[cfg(test)]
+mod test;
 mod turn;
 
 pub use build::{Wasm, build};

@@ -49,27 +49,19 @@ fn place(package: &Package, folder: &Path) -> (PathBuf, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::test::{REGISTRY, metadata},
+        *,
+    };
 
     #[test]
     fn no_folder_of_this_machine_is_left_and_of_its_own_crates_no_link() {
-        let package = |name: &str, folder: &str, source: Option<&str>| {
-            serde_json::json!({
-                "name": name, "version": "1.0.0", "id": name, "source": source, "dependencies": [],
-                "targets": [], "features": {}, "manifest_path": format!("{folder}/Cargo.toml"),
-            })
-        };
-        let registry = Some("registry+https://github.com/rust-lang/crates.io-index");
-        let metadata = serde_json::json!({
-            "packages": [
-                package("serde", "/home/ada/.cargo/registry/src/x/serde-1.0.0", registry),
-                package("schemars", "/home/ada/.cargo/registry/src/x/schemars-1.0.0", registry),
-                package("routes", "/home/ada/plugin/target/codec/at/routes", None),
-                package("shared", "/home/ada/shared", None),
-            ],
-            "workspace_members": [], "target_directory": "/t", "workspace_root": "/w", "version": 1,
-        });
-        let metadata: Metadata = serde_json::from_value(metadata).unwrap();
+        let metadata = metadata(&[
+            ("serde", "/home/ada/.cargo/registry/src/x/serde-1.0.0", REGISTRY),
+            ("schemars", "/home/ada/.cargo/registry/src/x/schemars-1.0.0", REGISTRY),
+            ("routes", "/home/ada/plugin/target/codec/at/routes", None),
+            ("shared", "/home/ada/shared", None),
+        ]);
         let anchor = Anchor { folder: "/home/ada/plugin".into() };
         assert_eq!(
             flags(&metadata, &anchor, Path::new("/t"), Path::new("/home/ada/plugin/target/codec")),
