@@ -107,10 +107,10 @@ impl RouteBuilder<'_> {
     /// The next value of the path.
     pub fn path<T: PathValue>(self, name: &'static str) -> Self {
         let shape = self.schemas.segment::<T>();
-        let types = self.schemas.definitions(Direction::Input);
+        let types = self.schemas.named(Direction::Input, &shape);
         // What cannot be read is refused as such, and once.
         let (_, schema) = self.schemas.register::<T>();
-        let is_read = self.schemas.reader(Direction::Input).read(&schema).is_ok()
+        let is_read = self.schemas.of(Direction::Input).reader().read(&schema).is_ok()
             && !matches!(&shape, Shape::Type { name } if !types.contains_key(name));
         if is_read && !query::is_scalar(&shape, &types) {
             let fact = format!("the path value `{name}` of {} is not a scalar", self.schemas.route);

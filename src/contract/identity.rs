@@ -23,6 +23,16 @@ pub(super) struct Identity {
     pub(super) name: TypeName,
 }
 
+impl Identity {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.name.as_str()
+    }
+}
+
 /// Where the ids stand in the debug form of a generator, which alone shows them.
 const IDS: &str = "schema_id_to_name: {";
 
@@ -37,7 +47,7 @@ impl Names {
     /// Names the types of generators that are new; gives back all of each generator.
     pub(super) fn of<const N: usize>(
         &mut self,
-        generators: [&SchemaGenerator; N],
+        generators: [&mut SchemaGenerator; N],
     ) -> [Identities; N] {
         let ids = generators.map(ids);
         let mut all: Vec<_> = ids.iter().flatten().collect();
@@ -61,7 +71,7 @@ impl Names {
 }
 
 /// The types that a generator has met, each by its id alone.
-pub(super) fn by_id(generator: &SchemaGenerator) -> Identities {
+pub(super) fn by_id(generator: &mut SchemaGenerator) -> Identities {
     let named = ids(generator).into_iter().map(|(id, given)| {
         let name = TypeName(id.clone());
         (given, Identity { id, name })
@@ -70,10 +80,12 @@ pub(super) fn by_id(generator: &SchemaGenerator) -> Identities {
 }
 
 /// The ids that a generator has met, each with the name that schemars gave.
-fn ids(generator: &SchemaGenerator) -> Vec<(String, String)> {
+fn ids(generator: &mut SchemaGenerator) -> Vec<(String, String)> {
+    // The schemas would be the most of what is shown, and docs in them may quote the field's name.
+    let definitions = std::mem::take(generator.definitions_mut());
     let shown = format!("{generator:?}");
-    // Docs may quote the field's name: they stand before it.
-    let entries = shown.rfind(IDS).map_or("", |start| &shown[start + IDS.len()..]);
+    *generator.definitions_mut() = definitions;
+    let entries = shown.find(IDS).map_or("", |start| &shown[start + IDS.len()..]);
     let mut rest = entries;
     let mut ids: Vec<(String, String)> = Vec::new();
     while let Some(entry) = rest.trim_start_matches(", ").strip_prefix("SchemaUid(") {
@@ -183,7 +195,7 @@ mod tests {
     fn the_instances_of_a_generic_have_names_of_their_own() {
         let mut generator = SchemaSettings::draft2020_12().into_generator();
         generator.subschema_for::<Instances>();
-        let [found] = Names::default().of([&generator]);
+        let [found] = Names::default().of([&mut generator]);
         let names: Vec<_> = found.values().map(|one| one.name.as_str()).collect();
         for name in [
             "KeyedOfUint32AndWide",
@@ -221,7 +233,7 @@ mod tests {
     fn an_id_that_is_made_of_tokens_has_words() {
         let mut generator = SchemaSettings::draft2020_12().into_generator();
         generator.subschema_for::<Page<DateTime>>();
-        let [found] = Names::default().of([&generator]);
+        let [found] = Names::default().of([&mut generator]);
         let names: Vec<_> = found.values().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["PageOfDateTime"]);
     }
@@ -230,7 +242,7 @@ mod tests {
     fn the_ids_of_a_generator_are_found() {
         let mut generator = SchemaSettings::draft2020_12().into_generator();
         generator.subschema_for::<Quoted>();
-        let [found] = Names::default().of([&generator]);
+        let [found] = Names::default().of([&mut generator]);
         let names: Vec<_> =
             found.iter().map(|(given, one)| (given.as_str(), one.name.as_str())).collect();
         assert_eq!(

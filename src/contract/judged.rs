@@ -21,8 +21,8 @@ impl Schemas {
         if !self.stands_too(rust, form) {
             let (output, input) = self.register::<T>();
             let found = RootType {
-                input: self.reader(Direction::Input).read(&input).unwrap_or(Shape::Any),
-                output: self.reader(Direction::Output).read(&output).unwrap_or(Shape::Any),
+                input: self.of(Direction::Input).reader().read(&input).unwrap_or(Shape::Any),
+                output: self.of(Direction::Output).reader().read(&output).unwrap_or(Shape::Any),
                 ..self.root(rust, form)
             };
             let examples = self.examples(&[(Direction::Input, input), (Direction::Output, output)]);
@@ -37,7 +37,7 @@ impl Schemas {
     /// What serde reads of the field of an error.
     pub(crate) fn readable<T: JsonSchema>(&mut self) -> Option<Shape> {
         let (_, input) = self.register::<T>();
-        self.reader(Direction::Input).read(&input).ok()
+        self.of(Direction::Input).reader().read(&input).ok()
     }
 
     /// Notes the body of an error, which is made of fields by their names in Rust; not one with a
@@ -102,8 +102,8 @@ impl Schemas {
     fn examples(&self, schemas: &[(Direction, Value)]) -> Vec<String> {
         let mut found = Vec::new();
         for (direction, schema) in schemas {
-            let named = match self.reader(*direction).read(schema) {
-                Ok(Shape::Type { name }) => self.definition(*direction, &name),
+            let named = match self.of(*direction).reader().read(schema) {
+                Ok(Shape::Type { name }) => self.of(*direction).definition(&name),
                 _ => None,
             };
             for example in schema::examples(named.unwrap_or(schema)) {

@@ -2,17 +2,15 @@
 //! of the one that it meets first. A second generator that writes each type where it stands shows what
 //! each of them is. Compares shapes; names no type.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Field, Shape, TypeName, Variant, WireName};
+use super::{Field, Shape, TypeName, Variant, WireName, collection::Definitions};
 
 /// How deep types are compared.
 const DEEPEST: usize = 64;
 
-/// The named types of one generator, by their ids.
-pub(super) type Definitions = BTreeMap<TypeName, Shape>;
-
-/// The id of the innermost type that is not what its name stands for, if there is one.
+/// The id of the innermost type that is not what its name stands for, if there is one; the names of the
+/// definitions are ids.
 pub(super) fn find(named: &Shape, written: &Shape, definitions: &Definitions) -> Option<TypeName> {
     Comparison { definitions }.find(named, written, None, 0)
 }

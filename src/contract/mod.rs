@@ -3,6 +3,7 @@
 
 mod arguments;
 mod builder;
+mod collection;
 mod digest;
 mod error;
 mod identity;

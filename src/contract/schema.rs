@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     Direction, Field, Number, Shape, Text, TypeName, Variant, WireName,
-    identity::Identities,
+    identity::{Identities, Identity},
     keyword::{
         OF_LISTS, OF_NUMBERS, OF_TEXT, Object, Result, count, is_known, list, number, text,
         unreadable,
@@ -14,11 +14,12 @@ use super::{
 
 pub(super) use super::keyword::Unreadable;
 
-/// What a schema is read for: a direction, and the names of the types that it refers to.
+/// What a schema is read for: a direction, the types that it refers to, and what they are called.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) direction: Direction,
-    pub(super) names: &'a Identities,
+    pub(super) types: &'a Identities,
+    pub(super) called: fn(&Identity) -> &str,
 }
 
 impl Reader<'_> {
@@ -94,7 +95,7 @@ impl Reader<'_> {
 
     /// The name of a definition in the contract.
     pub(super) fn name(&self, given: &str) -> TypeName {
-        self.names.get(given).map_or_else(|| TypeName::from(given), |found| found.name.clone())
+        TypeName::from(self.types.get(given).map_or(given, self.called))
     }
 
     fn union(&self, schema: &Object, key: &str) -> Result<Shape> {

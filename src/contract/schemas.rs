@@ -2,25 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::{
     Direction, ErrorReply, Parameter, Shape, Source, TypeDefinition, TypeName, WireName,
+    collection::{Collection, Definitions, readable},
     error::Problem,
-    identity::{self, Identities, Identity, Names},
-    merged, probe, query, schema, size,
+    identity::{Identity, Names},
+    probe, query, schema,
     way::{self, Start, Way},
 };
 use crate::route::Payload;
 
 /// Collects the schemas of a trait's types. Only the expansion of `#[resources]` makes one.
 pub struct Schemas {
-    output: SchemaGenerator,
-    input: SchemaGenerator,
+    output: Collection,
+    input: Collection,
     names: Names,
-    written: Identities,
-    accepted: Identities,
     /// The types in Rust of which it is known whether they are merged with others.
     compared: BTreeSet<&'static str>,
     problems: Vec<Problem>,
@@ -51,14 +50,11 @@ pub struct ErrorSpec {
 
 impl Schemas {
     pub(super) fn new() -> Self {
-        let settings = SchemaSettings::draft2020_12();
         Self {
-            output: settings.clone().for_serialize().into_generator(),
-            input: settings.for_deserialize().into_generator(),
+            output: Collection::new(Direction::Output),
+            input: Collection::new(Direction::Input),
             names: Names::default(),
             compared: BTreeSet::new(),
-            written: Identities::new(),
-            accepted: Identities::new(),
             problems: Vec::new(),
             route: String::new(),
             source: None,
@@ -113,7 +109,7 @@ impl Schemas {
         #[cfg(feature = "oracle")]
         self.judged::<T>(crate::oracle::Form::Query, Direction::Input);
         let shape = self.accepted::<T>();
-        let types = self.definitions(Direction::Input);
+        let types = self.named(Direction::Input, &shape);
         let keys = query::parameters(&shape, &types).unwrap_or_else(|(fact, hint)| {
             self.refuse(format!("in the query of {}, {fact}", self.route), hint);
             Vec::new()
@@ -132,7 +128,7 @@ impl Schemas {
     /// The errors of an error type, given the type that is its body on the wire: an enum with one
     /// variant for each, in the same order.
     pub fn errors<Body: JsonSchema>(&mut self, specs: &[ErrorSpec]) -> Vec<ErrorReply> {
-        let schema = Body::json_schema(&mut self.output).to_value();
+        let schema = Body::json_schema(&mut self.output.generator).to_value();
         self.identify();
         let branches = schema::branches(&schema);
         let mut replies = Vec::new();
@@ -154,8 +150,8 @@ impl Schemas {
 
     /// Both generators see each type of a route.
     pub(super) fn register<T: JsonSchema>(&mut self) -> (Value, Value) {
-        let output = self.output.subschema_for::<T>().to_value();
-        let input = self.input.subschema_for::<T>().to_value();
+        let output = self.output.generator.subschema_for::<T>().to_value();
+        let input = self.input.generator.subschema_for::<T>().to_value();
         self.identify();
         self.refuse_merged::<T>([(Direction::Output, &output), (Direction::Input, &input)]);
         (output, input)
@@ -163,10 +159,9 @@ impl Schemas {
 
     /// Finds the names of types that are new.
     fn identify(&mut self) {
-        let is_known = self.written.len() == self.output.definitions().len()
-            && self.accepted.len() == self.input.definitions().len();
-        if !is_known {
-            [self.written, self.accepted] = self.names.of([&self.output, &self.input]);
+        if !(self.output.is_identified() && self.input.is_identified()) {
+            let generators = [&mut self.output.generator, &mut self.input.generator];
+            [self.output.types, self.input.types] = self.names.of(generators);
         }
     }
 
@@ -176,7 +171,7 @@ impl Schemas {
             return;
         }
         for (direction, schema) in schemas {
-            let Some(id) = self.merged::<T>(direction, schema) else { continue };
+            let Some(id) = self.of(direction).merged::<T>(schema) else { continue };
             self.refuse(
                 format!("several types have the id `{id}`, and schemars describes all of them as the one that it meets first"),
                 "write `#[schemars(inline)]` on the type, which then has no id, or `fn schema_id` in each `impl JsonSchema`".to_owned(),
@@ -184,38 +179,21 @@ impl Schemas {
         }
     }
 
-    /// The id of two types within a type, if there are two of one.
-    fn merged<T: JsonSchema>(&self, direction: Direction, schema: &Value) -> Option<TypeName> {
-        let generator = self.generator(direction);
-        if !size::is_small(schema, generator.definitions()) {
-            return None;
+    /// What was collected for one direction.
+    pub(super) fn of(&self, direction: Direction) -> &Collection {
+        match direction {
+            Direction::Output => &self.output,
+            Direction::Input => &self.input,
         }
-        let names = identity::by_id(generator);
-        let reader = schema::Reader { direction, names: &names };
-        let definitions = generator.definitions().iter();
-        let definitions = definitions
-            .filter_map(|(given, found)| Some((reader.name(given), reader.read(found).ok()?)))
-            .collect();
-        let inline =
-            generator.settings().clone().with(|settings| settings.inline_subschemas = true);
-        let mut inline = inline.into_generator();
-        let written = inline.subschema_for::<T>().to_value();
-        let names = identity::by_id(&inline);
-        let written = schema::Reader { direction, names: &names }.read(&written).ok()?;
-        merged::find(&reader.read(schema).ok()?, &written, &definitions)
     }
 
-    /// What reads the schemas of one direction.
-    pub(super) fn reader(&self, direction: Direction) -> schema::Reader<'_> {
-        let names = match direction {
-            Direction::Output => &self.written,
-            Direction::Input => &self.accepted,
-        };
-        schema::Reader { direction, names }
+    /// The named types that a shape reaches and that can be read.
+    pub(super) fn named(&self, direction: Direction, shape: &Shape) -> Definitions {
+        readable(self.of(direction).reached(std::slice::from_ref(shape)))
     }
 
     fn shape(&mut self, direction: Direction, found: &Value, what: &str) -> Shape {
-        match self.reader(direction).read(found) {
+        match self.of(direction).reader().read(found) {
             Ok(shape) => {
                 let what = format!("{} of {}", what.replacen("its", "the", 1), self.route);
                 let source = self.source.clone();
@@ -247,41 +225,19 @@ impl Schemas {
         self.refuse(fact, unreadable.hint.to_owned());
     }
 
-    fn generator(&self, direction: Direction) -> &SchemaGenerator {
-        match direction {
-            Direction::Output => &self.output,
-            Direction::Input => &self.input,
-        }
-    }
-
-    pub(super) fn definitions(&self, direction: Direction) -> BTreeMap<TypeName, Shape> {
-        let reader = self.reader(direction);
-        let shapes = self.generator(direction).definitions().iter();
-        shapes
-            .filter_map(|(name, found)| Some((reader.name(name), reader.read(found).ok()?)))
-            .collect()
-    }
-
     /// The schemas of a type, in the directions in which it was met.
     fn schemas(&self, name: &TypeName) -> Vec<(Direction, Value)> {
         let mut found = Vec::new();
         for direction in [Direction::Output, Direction::Input] {
-            found
-                .extend(self.definition(direction, name).map(|schema| (direction, schema.clone())));
+            let schema = self.of(direction).definition(name);
+            found.extend(schema.map(|schema| (direction, schema.clone())));
         }
         found
     }
 
-    /// The schema of a named type in one direction, if it was met there.
-    pub(super) fn definition(&self, direction: Direction, name: &TypeName) -> Option<&Value> {
-        let reader = self.reader(direction);
-        let mut definitions = self.generator(direction).definitions().iter();
-        definitions.find(|(given, _)| reader.name(given) == *name).map(|(_, schema)| schema)
-    }
-
     /// Every named type that was met.
     pub(super) fn known(&self) -> impl Iterator<Item = &Identity> {
-        self.written.values().chain(self.accepted.values())
+        self.output.types.values().chain(self.input.types.values())
     }
 
     /// Refuses types that are different and have one name.
@@ -317,8 +273,8 @@ impl Schemas {
     }
 
     pub(super) fn types(&mut self, outputs: &[Shape], inputs: &[Shape]) -> Vec<TypeDefinition> {
-        let written = reached(outputs, &self.definitions(Direction::Output));
-        let accepted = reached(inputs, &self.definitions(Direction::Input));
+        let written = anything(self.output.reached(outputs));
+        let accepted = anything(self.input.reached(inputs));
         let names: BTreeSet<_> = written.keys().chain(accepted.keys()).cloned().collect();
         self.refuse_namesakes(&names);
         let mut types = Vec::new();
@@ -330,7 +286,7 @@ impl Schemas {
             let mut faults: Vec<(schema::Unreadable, Option<Way>)> = Vec::new();
             for (direction, schema) in schemas.iter().filter(|(d, _)| reached.contains(&Some(*d))) {
                 let types = if *direction == Direction::Output { &written } else { &accepted };
-                for fault in self.reader(*direction).faults(schema) {
+                for fault in self.of(*direction).reader().faults(schema) {
                     if !faults.iter().any(|(known, _)| *known == fault) {
                         faults.push((fault, way::to(&name, *direction, &self.starts, types)));
                     }
@@ -363,21 +319,9 @@ impl Schemas {
     }
 }
 
-/// The definitions that can be reached from the roots.
-fn reached(roots: &[Shape], definitions: &BTreeMap<TypeName, Shape>) -> BTreeMap<TypeName, Shape> {
-    let mut found = BTreeMap::new();
-    let mut open: Vec<&Shape> = roots.iter().collect();
-    while let Some(shape) = open.pop() {
-        if let Shape::Type { name } = shape
-            && !found.contains_key(name)
-        {
-            let definition = definitions.get(name).unwrap_or(&Shape::Any);
-            found.insert(name.clone(), definition.clone());
-            open.push(definition);
-        }
-        open.extend(shape.children());
-    }
-    found
+/// Types, of which those that could not be read are anything.
+fn anything(types: BTreeMap<TypeName, Option<Shape>>) -> Definitions {
+    types.into_iter().map(|(name, shape)| (name, shape.unwrap_or(Shape::Any))).collect()
 }
 
 /// A position, unless the compiler knew none.

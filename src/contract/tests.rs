@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 
 use super::{
     Direction,
-    identity::Identities,
+    identity::{Identities, Identity},
     keyword::{ANNOTATIONS, OF_LISTS, OF_NUMBERS, OF_TEXT, UNDERSTOOD},
     schema::Reader,
 };
 
 fn read(schema: &Value) -> Result<Value, String> {
-    let names = Identities::new();
-    let reader = Reader { direction: Direction::Output, names: &names };
+    let types = Identities::new();
+    let reader = Reader { direction: Direction::Output, types: &types, called: Identity::name };
     let shape = reader.read(schema).map_err(|unreadable| unreadable.what)?;
     Ok(serde_json::to_value(shape).unwrap())
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { unfit } from "../../pkg-template/src/runtime/body.ts";
 import type { Codec } from "../../pkg-template/src/runtime/codec/codec.ts";
 import { holdsRounded } from "../../pkg-template/src/runtime/json.ts";
+import type { RouteData } from "../../pkg-template/src/runtime/route.ts";
 import type { Outcome } from "./compare.ts";
 import { byCodec, byShape, isOfNan, ofAnswer } from "./compare.ts";
 import { cases, nativeOnly, textsOf, withoutContract } from "./corpus.ts";
@@ -39,6 +40,18 @@ afterAll(() => {
   }
 });
 
+/** A text without the key that inputs of the corpus have beside all others: a shape leaves it there. */
+const plain = (text: string): Uint8Array => encoder.encode(text.replace(',"zz_extra":1', ""));
+
+/**
+ * What a reply that holds NaN is: serde, asked natively, stops there. A key by an alias is serde's alone to
+ * know; then the shape has its say of what serde made of it.
+ */
+function withNan(read: RouteData, text: string, reply: Outcome): Outcome {
+  const shape = byShape(read, plain(text));
+  return "error" in shape && "value" in reply ? byShape(read, encoder.encode(reply.value)) : shape;
+}
+
 const written = (text: string): Outcome => ({ value: normal(parse(text)) });
 
 test.each(cases.map((each) => [each.name, each] as const))("%s", async (name, each) => {
@@ -56,9 +69,9 @@ test.each(cases.map((each) => [each.name, each] as const))("%s", async (name, ea
     if (read.codec?.reply !== undefined) {
       const reply = byCodec(codec, read, bytes);
       // What holds NaN is read back, unless there is more that is wrong.
-      const said = "value" in reply && isOfNan(answer) ? byShape(read, bytes) : ofAnswer(answer);
-      const isRead = "error" in reply && isOfNan(answer);
-      expect(reply, `serde of ${text}`).toEqual(isRead ? { error: expect.any(String) } : said);
+      const isRead = "value" in reply || !isOfNan(answer);
+      const said = isOfNan(answer) ? withNan(read, text, reply) : ofAnswer(answer);
+      expect(reply, `serde of ${text}`).toEqual(isRead ? said : { error: expect.any(String) });
     }
     counted[answer.error === undefined ? "values" : "refused"] += 1;
   }
@@ -71,6 +84,12 @@ test.each(cases.map((each) => [each.name, each] as const))("%s", async (name, ea
   }
   // What the backend writes, the shapes take as it is.
   for (const text of withoutContract.has(name) ? [] : each.valid_output_json) {
-    expect(byShape(read, encoder.encode(text)), `the shape of ${text}`).toEqual(written(text));
+    const shape = byShape(read, encoder.encode(text));
+    if ("error" in shape && holdsRounded(JSON.parse(text))) {
+      // What JavaScript rounds is serde's to read.
+      expect(shape.error, `the shape of ${text}`).toContain("may have been rounded");
+    } else {
+      expect(shape, `the shape of ${text}`).toEqual(written(text));
+    }
   }
 });

@@ -29,9 +29,9 @@ export const nativeOnly: Readonly<Record<string, string>> = {
 };
 
 /** All other types of the corpus. */
-export const cases = (JSON.parse(read("serde.json")) as Case[]).filter(
-  ({ name }) => nativeOnly[name] === undefined,
-);
+export const cases = ["serde.json", "more.json"]
+  .flatMap((file) => JSON.parse(read(file)) as Case[])
+  .filter(({ name }) => nativeOnly[name] === undefined);
 
 /**
  * The types without a contract of their own, or with one that the check refuses: `table.txt` says of

@@ -45,9 +45,10 @@ function lines(map: (name: string, type: string) => string): string {
 function module({ name, rust }: Case): string {
   const derived = withoutContract.has(name)
     ? rust.replaceAll(/#\[schemars\((?:[^\[\]"]|"[^"]*")*\)\]/g, "")
-    : rust
-        .replaceAll("#[derive(Serialize, Deserialize", "$&, schemars::JsonSchema")
-        .replaceAll("#[derive()]", "#[derive(schemars::JsonSchema)]");
+    : rust.replaceAll(
+        /#\[derive\((?![^)]*JsonSchema)(?=\)|[^)]*serialize(_repr)?\b)/gi,
+        (derive, repr: string = "") => `${derive}schemars::JsonSchema${repr}, `,
+      );
   return `pub mod case_${name} {\n    use super::prelude::*;\n    ${derived}\n}\n`;
 }
 
