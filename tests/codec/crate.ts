@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -216,8 +216,12 @@ export function generate(): void {
   });
 }
 
+/** Writes a file, unless it is there: cargo builds what is newer. */
 function write(name: string, text: string): void {
   const file = join(folder, name);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) {
+    return;
+  }
   mkdirSync(join(file, ".."), { recursive: true });
   writeFileSync(file, text);
 }
