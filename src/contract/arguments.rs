@@ -67,6 +67,9 @@ const SCALARS: [&str; 52] = [
 pub(super) const GENERICS: [&str; 8] =
     ["Bound", "JsSafe", "Map", "Option", "Range", "Result", "Set", "either::Either"];
 
+/// What schemars puts around the name of a type that it has no schema of, as a mark's.
+const UNDESCRIBED: &str = "schemars::_private::MaybeJsonSchemaWrapper";
+
 /// The words for all arguments, if there is one way alone to read them.
 pub(super) fn words(arguments: &str, known: &Known) -> Option<String> {
     match ways(arguments, true, known).as_slice() {
@@ -152,6 +155,10 @@ fn heads<'a>(text: &'a str, known: &Known) -> Vec<Head<'a>> {
     }
     for generic in GENERICS {
         found.extend(text.strip_prefix(generic).and_then(|rest| of(generic, rest, known)));
+    }
+    let undescribed = text.strip_prefix(UNDESCRIBED).and_then(|rest| closing(rest, '<', '>'));
+    if let Some((inner, rest)) = undescribed {
+        found.extend(words(inner, known).map(|inner| (inner, false, rest)));
     }
     if let Some((inner, rest)) = closing(text, '[', ']') {
         let (count, item) = inner.split_once("; ").unwrap_or(("", inner));
@@ -250,6 +257,7 @@ mod tests {
             ("other::Stranger", "Stranger"),
             ("app::Wideother::Stranger", "WideAndStranger"),
             ("other::Stranger<uint8>boolean", "StrangerOfUint8AndBoolean"),
+            ("schemars::_private::MaybeJsonSchemaWrapper<app::Mark>uint8", "MarkAndUint8"),
         ] {
             assert_eq!(words(text, &known()).as_deref(), Some(expected), "{text}");
         }
