@@ -3,7 +3,7 @@
 use grafana_bindgen::contract::{Direction, Field, Number, Shape, Variant};
 use serde_json::Value;
 
-use super::{Names, docs};
+use super::{Names, docs, types::bare};
 use crate::print::{Member, Type, UnionMember};
 
 /// The longest list of a fixed length that is written out: serde reads no longer array.
@@ -90,14 +90,16 @@ pub(super) fn open(members: Vec<Member>, rest: Type) -> Type {
 
 /// The type of the values of an index signature, with what properties hold.
 fn admitting(rest: Type, members: &[Member]) -> Type {
-    let mut values = match rest {
+    let apart = |ty: Type| match ty {
         Type::Union(values) => values,
-        rest => vec![rest.into()],
+        ty => vec![ty.into()],
     };
+    let mut values = apart(rest);
     let undefined = members.iter().any(|member| member.optional).then(|| Type::name("undefined"));
-    for ty in members.iter().map(|member| member.ty.clone()).chain(undefined) {
-        if !values.iter().any(|known| known.ty == ty) {
-            values.push(ty.into());
+    let others = members.iter().map(|member| bare(member.ty.clone())).chain(undefined);
+    for value in others.flat_map(apart) {
+        if !values.iter().any(|known| has_all_of(&known.ty, &value.ty)) {
+            values.push(value);
         }
     }
     let unknown = values.iter().any(|one| one.ty == Type::name("unknown"));
@@ -105,6 +107,18 @@ fn admitting(rest: Type, members: &[Member]) -> Type {
         _ if unknown => Type::name("unknown"),
         1 => values.remove(0).ty,
         _ => Type::Union(values),
+    }
+}
+
+/// Whether one type of a union has the values of another already.
+fn has_all_of(known: &Type, ty: &Type) -> bool {
+    let is = |name: &str| *known == Type::name(name);
+    match ty {
+        _ if known == ty => true,
+        Type::String(_) => is("string"),
+        Type::Number(_) => is("number"),
+        Type::Boolean(_) => is("boolean"),
+        _ => false,
     }
 }
 
@@ -324,6 +338,17 @@ mod tests {
         assert_eq!(
             text(json!([told, union])),
             "{ [key: string]: /** Words. */ | string | null | boolean | undefined; } & ({ a: boolean } | { b?: null })"
+        );
+        let values = json!({ "kind": "union", "variants": [{ "shape": string }, { "shape": { "kind": "null" } }] });
+        let tag = json!({ "kind": "literal", "value": "log" });
+        let own = json!({ "kind": "object", "rest": values, "fields": [
+            { "name": "type", "required": true, "shape": tag },
+            { "name": "id", "required": false, "docs": "Words.", "shape": values },
+        ] });
+        assert_eq!(
+            text(json!([own])),
+            "{ type: \"log\"; /** Words. */ id?: string | null; } & { [key: string]: string | null | undefined }",
+            "what is said already is not said again"
         );
         let nothing = json!({ "kind": "union", "variants": [
             keyed("a", true, json!({ "kind": "boolean" })), { "shape": { "kind": "any" } },
