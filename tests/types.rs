@@ -41,6 +41,7 @@ const REFUSED: &str = "\
 | a variant whose only field is skipped | serde writes the bare name, schemars describes the field | a variant without a field |
 | a flattened struct with the key of another field | serde writes it twice, and finds it for the first alone | `#[serde(rename = \"…\")]` on one |
 | `tag`, `content` or `untagged` of schemars that serde is not told | the schema describes another form | `#[serde(…)]`, which schemars reads too |
+| `skip` or `skip_serializing` of schemars that serde is not told, of a variant or beside `skip_serializing_if` | serde writes what the schema leaves out, and the check may have no value that shows it | `#[serde(…)]`, which schemars reads too |
 | a type that holds itself with `#[schemars(inline)]` | its description has no end | no `inline` |
 | two types of one name | a client could not tell them apart | `#[schemars(rename = \"…\")]` |
 | two types of one id in schemars | it describes both as the one that it meets first: instances `Grid<1, 12>` and `Grid<21, 1>`, schemas by hand of one name | `#[schemars(inline)]`, or `schema_id` |

@@ -31,19 +31,42 @@ fn type_errors(item: &TypeItem, errors: &mut Vec<Error>) {
         errors.extend(undescribed(&field.said, &name).map(|error| error.at(&place)));
         errors.extend(required(field, item, &name).map(|error| error.at(&place)));
         errors.extend(denied(field, item, &name).map(|error| error.at(&place)));
+        if field.said.serde("skip_serializing_if") {
+            errors.extend(unsaid(&field.said, item, &name).map(|error| error.at(&place)));
+        }
     }
     for variant in &item.variants {
         let place = format!("{}:{}", item.file, variant.line);
         let name = format!("the variant `{}` of `{}`", variant.name, item.name);
         errors.extend(undescribed(&variant.said, &name).map(|error| error.at(&place)));
         errors.extend(skipped(variant, &name).map(|error| error.at(&place)));
+        errors.extend(unsaid(&variant.said, item, &name).map(|error| error.at(&place)));
     }
+}
+
+/// Whether a type is converted from others and into others, so that its own form is none of serde's.
+fn is_made(item: &TypeItem) -> bool {
+    ["from", "try_from", "into", "remote"].iter().any(|key| item.said.serde(key))
+}
+
+/// What schemars alone leaves out, serde writes. Where it may leave it out as well, or where a tag or a
+/// flattened field hides it, no value that the check makes has it.
+fn unsaid(said: &Said, item: &TypeItem, name: &str) -> Option<Error> {
+    let keys = ["skip", "skip_serializing"];
+    let key = keys.into_iter().find(|key| said.schemars(key))?;
+    let is_written = item.said.derives("Serialize") && !is_made(item);
+    (is_written && !keys.into_iter().any(|key| said.serde(key))).then(|| {
+        Error::new(format!("{name} has `#[schemars({key})]`, and serde writes it"))
+            .note(
+                "serde's derive reads no attribute of schemars, and schemars reads those of serde",
+            )
+            .hint(format!("write `#[serde({key})]`, which does for both; or leave it out"))
+    })
 }
 
 /// What schemars alone is told of the form of an enum, serde does not do.
 fn otherwise(item: &TypeItem) -> Option<Error> {
     let is_derived = ["Serialize", "Deserialize"].iter().any(|name| item.said.derives(name));
-    let is_made = ["from", "try_from", "into", "remote"].iter().any(|key| item.said.serde(key));
     let own = |owner: &str, key: &str| item.said.value(owner, key).map(str::to_owned);
     let key = ["tag", "content", "untagged"].into_iter().find(|key| {
         item.said.schemars(key)
@@ -51,7 +74,7 @@ fn otherwise(item: &TypeItem) -> Option<Error> {
     })?;
     let written =
         own("schemars", key).map_or_else(|| key.to_owned(), |value| format!("{key} = \"{value}\""));
-    (is_derived && !is_made && !item.variants.is_empty()).then(|| {
+    (is_derived && !is_made(item) && !item.variants.is_empty()).then(|| {
         Error::new(format!(
             "`{}` has `#[schemars({written})]`, and serde writes and reads it otherwise",
             item.name

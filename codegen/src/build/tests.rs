@@ -146,6 +146,41 @@ fn schemars_alone_is_told_no_form() {
 }
 
 #[test]
+fn schemars_alone_leaves_nothing_out() {
+    let text = |derives: &str, field: &str, variant: &str| {
+        format!("#[derive({derives})] enum T {{ A {{\n{field} a: u8 }},\n{variant} B }}")
+    };
+    let serde = "Serialize, Deserialize, JsonSchema";
+    let perhaps = "#[serde(default, skip_serializing_if = \"is_zero\")]";
+    let field = format!("{perhaps} #[schemars(skip)]");
+    assert_eq!(
+        refusal(&text(serde, &field, "")),
+        "error: the field `a` of `T` has `#[schemars(skip)]`, and serde writes it\n --> lib.rs:2\nnote: serde's derive reads no attribute of schemars, and schemars reads those of serde\nhint: write `#[serde(skip)]`, which does for both; or leave it out"
+    );
+    let held = refusal(&format!("#[derive({serde})] struct T {{ {field} a: u8 }}"));
+    assert!(held.starts_with("error: the field `a` of `T`"));
+    assert_eq!(
+        refusal(&text(serde, "", "#[schemars(skip_serializing)]")).lines().next(),
+        Some(
+            "error: the variant `B` of `T` has `#[schemars(skip_serializing)]`, and serde writes it"
+        )
+    );
+    let both = "#[serde(skip)] #[schemars(skip)]";
+    for (derives, field, variant) in [
+        // The check has values that show it.
+        (serde, "#[schemars(skip)]", ""),
+        (serde, perhaps, both),
+        (serde, both, "#[schemars(skip_deserializing)]"),
+        ("JsonSchema", "", "#[schemars(skip)]"),
+    ] {
+        assert_eq!(
+            input(&text(derives, field, variant), json!({ "kind": "any" })),
+            json!({ "kind": "any" })
+        );
+    }
+}
+
+#[test]
 fn a_variant_for_all_others_has_any_name() {
     let literal = |value: &str| json!({ "shape": { "kind": "literal", "value": value } });
     let text = "#[derive(Deserialize, JsonSchema)] enum T { A, #[serde(other)] Rest }";
