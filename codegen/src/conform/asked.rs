@@ -45,6 +45,9 @@ pub(super) fn beyond<'a>(
             _ => Vec::new(),
         };
         if !given.is_empty() {
+            for around in spots::places(definitions, root, &ask.path) {
+                learned.asks(&around, Vec::new());
+            }
             learned.asks(&place, given);
         }
     }

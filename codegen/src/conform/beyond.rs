@@ -2,9 +2,12 @@
 //! an integer, empty, or with a key more: what it writes of them has to satisfy the output type too. That
 //! serde takes them, or refuses them, is no fault, and is not told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use grafana_bindgen::{contract::Shape, oracle::Step};
+use grafana_bindgen::{
+    contract::Shape,
+    oracle::{JsonPath, Step},
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -20,22 +23,88 @@ use crate::error::Result;
 /// The most values of one root type.
 const MOST: usize = 1000;
 
-/// Has serde try a value of every other kind at each place of the types that routes answer, and keeps
-/// what it wrote.
+/// A key that nobody knows.
+const UNKNOWN: &str = "unknown";
+
+/// The most names of one enum.
+const NAMES: usize = 100;
+
+/// Has serde try a value of every other kind at each place of the types that routes answer, and then each
+/// name that it says it knows there; keeps what it wrote.
 pub(super) fn all(trials: &mut [Trial<'_>], oracle: &mut dyn Oracle) -> Result<()> {
     let mut seen = Seen::default();
-    let mut questions = Vec::new();
-    let mut owners = Vec::new();
+    let mut others = Vec::new();
     for (index, trial) in trials.iter().enumerate().filter(|(_, trial)| trial.root.written) {
-        let texts = texts(trial, &mut seen);
-        questions.extend(texts.iter().map(|(_, text)| question(trial.root.id, text)));
-        owners.extend(texts.into_iter().map(|(place, _)| (index, place)));
+        others.extend(texts(trial, &mut seen).into_iter().map(|other| (index, other)));
     }
-    for ((index, place), verdict) in owners.into_iter().zip(ask(oracle, &questions)?) {
+    let named = keep(trials, others, oracle)?;
+    let mut tried = BTreeMap::new();
+    let mut new = Vec::new();
+    for (index, name, other) in named {
+        let tried = tried.entry(index).or_insert_with(|| tried_names(&trials[index]));
+        if tried.insert((other.place.to_string(), name)) {
+            new.push((index, other));
+        }
+    }
+    keep(trials, new, oracle).map(drop)
+}
+
+/// A value that differs from one that serde takes.
+struct Other {
+    value: Value,
+    /// Where it differs: a scalar, or a key.
+    at: JsonPath,
+    place: Place,
+}
+
+/// Asks serde, and keeps what it wrote. Returns the values with each name that it said it knows.
+fn keep(
+    trials: &mut [Trial<'_>],
+    others: Vec<(usize, Other)>,
+    oracle: &mut dyn Oracle,
+) -> Result<Vec<(usize, String, Other)>> {
+    let ask_of = |(index, other): &(usize, Other)| {
+        question(trials[*index].root.id, &other.value.to_string())
+    };
+    let questions: Vec<_> = others.iter().map(ask_of).collect();
+    let mut named = Vec::new();
+    for ((index, other), verdict) in others.into_iter().zip(ask(oracle, &questions)?) {
+        for name in verdict.error.as_deref().map(names).unwrap_or_default() {
+            let mut value = other.value.clone();
+            if replace(&mut value, &other.at.0, Some(&name.into())).is_some() {
+                let (at, place) = (other.at.clone(), other.place.clone());
+                // Beside a key that is told, each value that was tried under the unknown one.
+                let held = at.0.strip_suffix(&[Step::MapKey]).map(|at| JsonPath(at.to_vec()));
+                let held = held.and_then(|at| Some(part(&other.value, &at)?.to_string()));
+                let said = format!("{name}{}", held.unwrap_or_default());
+                named.push((index, said, Other { value, at, place }));
+            }
+        }
         let outputs = [verdict.output, verdict.again].into_iter().flatten();
-        trials[index].beyond.extend(outputs.map(|text| (place.clone(), text)));
+        trials[index].beyond.extend(outputs.map(|text| (other.place.clone(), text)));
     }
-    Ok(())
+    Ok(named)
+}
+
+/// The names of variants in what serde says of an unknown one.
+fn names(error: &str) -> Vec<&str> {
+    let known =
+        error.strip_prefix("unknown variant `").and_then(|rest| rest.split_once("`, expected "));
+    let names = known.into_iter().flat_map(|(_, known)| known.split('`').skip(1).step_by(2));
+    names.take(NAMES).collect()
+}
+
+/// The names that stand in values which serde took, each with its place, whichever branches of unions
+/// are meant.
+fn tried_names(trial: &Trial<'_>) -> BTreeSet<(String, String)> {
+    let taken = trial.tried.iter().filter(|tried| tried.verdict.error.is_none());
+    let names = taken.flat_map(|tried| {
+        let names = tried.places.iter().filter(|(at, _)| !tried.leaves.contains_key(*at));
+        names.filter_map(|(at, place)| {
+            Some((place.to_string(), part(&tried.sample.value, at)?.as_str()?.to_owned()))
+        })
+    });
+    names.collect()
 }
 
 /// Where it was tried already.
@@ -49,7 +118,7 @@ struct Seen {
 /// The keys of an object, each with the text of a tag.
 type Look = Vec<(String, Option<String>)>;
 
-fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
+fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<Other> {
     let mut found = Vec::new();
     let mut taken: Vec<_> =
         trial.tried.iter().filter(|tried| tried.verdict.error.is_none()).collect();
@@ -66,10 +135,14 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
                 (key.clone(), value.as_str().filter(|_| is_tag).map(str::to_owned))
             });
             if seen.objects.insert((place.clone(), keys.collect())) {
-                // A key that nobody knows, in each kind that it may hold.
-                let with = |value| with_key(&tried.sample.value, at, "unknown", value);
-                let texts = kinds().into_iter().filter_map(with);
-                found.extend(texts.map(|whole| (place.outer(), whole.to_string())));
+                // A key that nobody knows, with what another holds and in each kind that it may hold.
+                let held = object.values().next().cloned().into_iter().chain(kinds());
+                let with = |value| with_key(&tried.sample.value, at, UNKNOWN, value);
+                found.extend(held.filter_map(with).map(|value| Other {
+                    value,
+                    at: at.join(Step::Key(UNKNOWN.to_owned())).join(Step::MapKey),
+                    place: place.outer(),
+                }));
             }
         }
         if !seen.places.insert(place.clone()) {
@@ -77,11 +150,16 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<(Place, String)> {
         }
         let here = kind(&tried.sample.value, at);
         let other = |value: &Value| kind(value, &Default::default()) != here;
-        let leaf = tried.leaves.get(at).map(|leaf| leaf.shape);
-        for value in kinds().into_iter().filter(other).chain(leaf.map(wider).unwrap_or_default()) {
-            let mut whole = tried.sample.value.clone();
-            let replaced = replace(&mut whole, &at.0, Some(&value));
-            found.extend(replaced.map(|()| (place.outer(), whole.to_string())));
+        let more = match tried.leaves.get(at) {
+            Some(leaf) => wider(leaf.shape),
+            None => part(&tried.sample.value, at).map(unlisted).unwrap_or_default(),
+        };
+        for given in kinds().into_iter().filter(other).chain(more) {
+            let mut value = tried.sample.value.clone();
+            let (at, place) = ((**at).clone(), place.outer());
+            if replace(&mut value, &at.0, Some(&given)).is_some() {
+                found.push(Other { value, at, place });
+            }
         }
     }
     found.truncate(MOST);
@@ -96,6 +174,16 @@ fn wider(shape: &Shape) -> Vec<Value> {
         Shape::Integer(said) => numbers::beyond(said),
         _ => Vec::new(),
     }
+}
+
+/// Values of the kind of a literal that is one of a list.
+fn unlisted(literal: &Value) -> Vec<Value> {
+    let others = match literal {
+        Value::String(_) => vec!["x".into()],
+        Value::Number(_) => vec![0.into(), 2.into(), 77.into()],
+        _ => Vec::new(),
+    };
+    others.into_iter().filter(|other| other != literal).collect()
 }
 
 /// A value of each kind; text that is a number, and text that is none.

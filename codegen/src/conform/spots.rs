@@ -20,12 +20,26 @@ pub(super) fn at<'a>(
     root: &'a RootType,
     path: &JsonPath,
 ) -> Vec<Spot<'a>> {
+    let spots = around(definitions, root, path);
+    spots.iter().flat_map(|spot| alternatives(definitions, spot)).collect()
+}
+
+/// The places at a path, whatever type stands there: where a value that is none of the type is at fault.
+pub(super) fn places(
+    definitions: &Definitions<'_>,
+    root: &RootType,
+    path: &JsonPath,
+) -> Vec<Place> {
+    around(definitions, root, path).into_iter().map(|spot| spot.place.outer()).collect()
+}
+
+fn around<'a>(definitions: &Definitions<'a>, root: &'a RootType, path: &JsonPath) -> Vec<Spot<'a>> {
     let place = root_place(root, Direction::Input);
     let mut spots = vec![Spot { place, shape: &root.input, optional: false }];
     for one in &path.0 {
         spots = spots.iter().flat_map(|spot| step(definitions, spot, one)).collect();
     }
-    spots.iter().flat_map(|spot| alternatives(definitions, spot)).collect()
+    spots
 }
 
 /// The place at which several alternatives stand.

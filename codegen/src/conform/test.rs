@@ -105,6 +105,13 @@ pub(super) fn found_of_two(
     check(&types, &mut Said(serde), &Settings::default()).unwrap().findings
 }
 
+/// What the check finds of types of which `T` is a route's, whatever serde takes.
+pub(super) fn found_in(types: &[(&str, &str)], serde: fn(Option<&str>) -> Verdict) -> Vec<Finding> {
+    let of_all =
+        Types { definitions: definitions(types), ..types_of("{\"kind\":\"any\"}", |_| {}) };
+    check(&of_all, &mut Said(serde), &Settings::default()).unwrap().findings
+}
+
 fn judged(written: &str, used: fn(&mut RootType), oracle: &mut dyn Oracle) -> Vec<Finding> {
     judged_by(&Settings::default(), written, used, oracle)
 }

@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 use crate::conform::{
     Severity,
-    test::{echo, found, found_of_all, found_of_two, found_where, found_without_codec, verdict},
+    test::{
+        echo, found, found_in, found_of_all, found_of_two, found_where, found_without_codec,
+        verdict,
+    },
 };
 
 /// A type `T` with one key.
@@ -505,6 +508,92 @@ fn a_variant_that_serde_names_otherwise_is_shown() {
     let shape = r#"{"kind":"union","variants":[{"shape":{"kind":"literal","value":"on"}},
         {"shape":{"kind":"literal","value":"Off"}}]}"#;
     assert!(ids_where(shape, answered, asks).contains(&"output-unsound T".to_owned()));
+}
+
+/// serde that knows three names of a variant, and tells them to who gives it another.
+fn knows(text: Option<&str>) -> Verdict {
+    let Some(text) = text else { return Verdict::default() };
+    let value: Value = serde_json::from_str(text).unwrap();
+    match value["a"].as_str() {
+        Some("X" | "Y" | "Z") => echo(Some(text)),
+        Some(_) => verdict(
+            json!({ "error": "unknown variant `x`, expected one of `X`, `Y`, `Z` at line 1 column 6" }),
+        ),
+        None => refuses(Some(text)),
+    }
+}
+
+#[test]
+fn a_variant_that_serde_tells_of_is_shown_where_it_buffers() {
+    let names = |names: &[&str]| {
+        let literals =
+            names.iter().map(|name| json!({ "shape": { "kind": "literal", "value": name } }));
+        one(&json!({ "kind": "union", "variants": literals.collect::<Vec<_>>() }).to_string())
+    };
+    let found = found_of_all(&names(&["X", "Y"]), knows);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place.to_string(), "T.a");
+    assert_eq!(found[0].witness.as_deref(), Some(r#"{"a":"Z"}"#));
+    assert!(found_of_all(&names(&["X", "Y", "Z"]), knows).is_empty());
+}
+
+#[test]
+fn a_key_that_serde_tells_of_is_shown() {
+    let keyed = |text: Option<&str>| {
+        let Some(text) = text else { return Verdict::default() };
+        let value: Value = serde_json::from_str(text).unwrap();
+        let Some(map) = value["a"].as_object() else { return refuses(Some(text)) };
+        match map
+            .iter()
+            .find(|(key, held)| !["X", "Y"].contains(&key.as_str()) || !held.is_boolean())
+        {
+            Some((key, _)) if !["X", "Y"].contains(&key.as_str()) => {
+                verdict(json!({ "error": format!("unknown variant `{key}`, expected `X` or `Y`") }))
+            }
+            Some(_) => refuses(Some(text)),
+            None => echo(Some(text)),
+        }
+    };
+    let map = one(
+        r#"{"kind":"object","closed":true,"fields":[{"name":"X","required":false,"shape":{"kind":"boolean"}}]}"#,
+    );
+    let found = found_of_all(&map, keyed);
+    assert_eq!(found[0].id.as_str(), "output-undeclared");
+    assert_eq!(found[0].place.to_string(), "T.a.Y");
+}
+
+#[test]
+fn what_a_list_of_literals_lacks_is_tried() {
+    let literals = |values: Value| {
+        let values = values.as_array().unwrap().iter();
+        let literals =
+            values.map(|value| json!({ "shape": { "kind": "literal", "value": value } }));
+        one(&json!({ "kind": "union", "variants": literals.collect::<Vec<_>>() }).to_string())
+    };
+    let found = |shape: &str, serde: fn(Option<&str>) -> Verdict| -> Vec<_> {
+        found_of_all(shape, serde).iter().map(|one| format!("{} {}", one.id, one.place)).collect()
+    };
+    let texts = |text: Option<&str>| takes(text, Value::is_string);
+    assert_eq!(found(&literals(json!(["low", "high"])), texts), ["output-unsound T.a"]);
+    let numbers = |text: Option<&str>| takes(text, Value::is_u64);
+    assert_eq!(found(&literals(json!([1, 3])), numbers), ["output-unsound T.a"]);
+    let listed = |text: Option<&str>| takes(text, |value| *value == json!(1) || *value == json!(3));
+    assert_eq!(found(&literals(json!([1, 3])), listed), Vec::<String>::new());
+}
+
+#[test]
+fn a_variant_that_a_type_lacks_is_shown_where_another_holds_it() {
+    let asks = |text: Option<&str>| match text {
+        None => verdict(json!({ "asks": [
+            { "path": [{ "key": "a" }], "kind": "enum", "rust": "U", "variants": ["On", "Off"] },
+        ] })),
+        text => takes(text, |value| *value == json!("On") || *value == json!("Off")),
+    };
+    let held = one(r#"{"kind":"type","name":"U"}"#);
+    let on = r#"{"kind":"literal","value":"On"}"#;
+    let found = found_in(&[("T", &held), ("U", on)], asks);
+    assert_eq!(found[0].id.as_str(), "output-unsound");
+    assert_eq!(found[0].witness.as_deref(), Some(r#"{"a":"Off"}"#));
 }
 
 #[test]
