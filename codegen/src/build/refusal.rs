@@ -1,6 +1,8 @@
 //! What the source shows to be wrong in a schema before serde is asked: attributes that serde obeys
 //! and schemars passes over. Speaks of the types of the contract alone.
 
+use std::collections::BTreeSet;
+
 use grafana_bindgen::contract::Contract;
 
 use super::{
@@ -12,16 +14,37 @@ use crate::error::{Error, Result};
 
 /// Refuses a contract whose types have such attributes; all are said at once.
 pub(super) fn check(contract: &Contract, ids: &Ids, source: &Source) -> Result<()> {
-    let mut errors = Vec::new();
+    let (mut errors, mut open) = (Vec::new(), Vec::new());
     let described = |item: &&TypeItem| item.said.derives("JsonSchema") && !item.said.is_described();
     for definition in &contract.types {
         if let Some(item) = source.item(&definition.name, ids).filter(described) {
             type_errors(item, &mut errors);
             errors.extend(doubled(item, source));
             errors.extend(otherwise(item));
+            open.push(item);
+        }
+    }
+    // Of a struct that is flattened alone the contract has no definition.
+    let place = |item: &TypeItem| (item.file.clone(), item.line, item.name.clone());
+    let mut seen: BTreeSet<_> = open.iter().copied().map(place).collect();
+    while let Some(item) = open.pop() {
+        for held in flattened(item, source).filter(described) {
+            if seen.insert(place(held)) {
+                type_errors(held, &mut errors);
+                open.push(held);
+            }
         }
     }
     Error::all(&errors)
+}
+
+/// The types whose fields stand among those of a type.
+fn flattened<'s>(item: &'s TypeItem, source: &'s Source) -> impl Iterator<Item = &'s TypeItem> {
+    let is_flat = |said: &Said| {
+        said.serde("flatten") && !said.is_skipped() && !said.is_described() && !said.serde("with")
+    };
+    let fields = item.fields.iter().filter(move |field| is_flat(&field.said));
+    fields.filter_map(|field| source.only(field.ty.as_deref()?))
 }
 
 fn type_errors(item: &TypeItem, errors: &mut Vec<Error>) {

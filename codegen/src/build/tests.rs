@@ -159,6 +159,10 @@ fn schemars_alone_leaves_nothing_out() {
     );
     let held = refusal(&format!("#[derive({serde})] struct T {{ {field} a: u8 }}"));
     assert!(held.starts_with("error: the field `a` of `T`"));
+    let flat = refusal(&format!(
+        "#[derive({serde})] struct T {{ #[serde(flatten)] b: Option<B> }} #[derive({serde})] struct B {{ {field} a: u8 }}"
+    ));
+    assert!(flat.starts_with("error: the field `a` of `B`"), "{flat}");
     assert_eq!(
         refusal(&text(serde, "", "#[schemars(skip_serializing)]")).lines().next(),
         Some(
