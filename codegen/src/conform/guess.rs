@@ -39,6 +39,8 @@ struct Guess {
     before: Option<JsonPath>,
     /// The map of which a key is another: in it serde may point elsewhere at the same fault.
     map: Option<JsonPath>,
+    /// The same with a value of another kind behind the key.
+    twin: Option<Question>,
     /// Whether the type allows it.
     is_declared: bool,
     /// Whether serde points at the place.
@@ -69,12 +71,14 @@ impl Memory {
         }
         let questions: Vec<_> = guesses.iter().map(|guess| guess.question.clone()).collect();
         let verdicts = ask(oracle, &questions)?;
-        self.keep(&guesses, &verdicts);
+        let passed = passed(&guesses, &verdicts, oracle)?;
+        let helped = self.keep(&guesses, &verdicts, &passed);
         let mut again = BTreeSet::new();
         for guess in guesses {
             if self.learned.taken(&guess.place).is_some() {
                 again.insert(guess.question.root);
-            } else {
+            } else if !helped.contains(&guess.of) {
+                // Where another part helped, this one may have been refused for that one's sake.
                 self.given_up.insert(guess.place);
             }
         }
@@ -114,13 +118,20 @@ impl Memory {
     }
 
     /// Keeps what went through: of values that the type allows each; of others only where nothing that
-    /// the type allows helped.
-    fn keep(&mut self, guesses: &[Guess], verdicts: &[Verdict]) {
+    /// the type allows helped. Returns the refused values for which there was one.
+    fn keep(
+        &mut self,
+        guesses: &[Guess],
+        verdicts: &[Verdict],
+        passed: &BTreeSet<usize>,
+    ) -> BTreeSet<(usize, usize)> {
         let mut helped = BTreeSet::new();
         for is_declared in [true, false] {
-            let round = guesses.iter().zip(verdicts);
-            for (guess, verdict) in round.filter(|(guess, _)| guess.is_declared == is_declared) {
-                let through = verdict.error.is_none();
+            let round = guesses.iter().zip(verdicts).enumerate();
+            for (index, (guess, verdict)) in
+                round.filter(|(_, (guess, _))| guess.is_declared == is_declared)
+            {
+                let through = verdict.error.is_none() || passed.contains(&index);
                 let further = is_further(verdict.at.as_ref(), guess);
                 let is_sure = is_declared || !helped.contains(&guess.of);
                 if (through || further && (is_declared || guess.is_pointed)) && is_sure {
@@ -129,7 +140,28 @@ impl Memory {
                 }
             }
         }
+        helped
     }
+}
+
+/// The guesses of keys that serde takes, though it refuses the value behind: what it says of a key is the
+/// same whatever stands behind it.
+fn passed(
+    guesses: &[Guess],
+    verdicts: &[Verdict],
+    oracle: &mut dyn Oracle,
+) -> Result<BTreeSet<usize>> {
+    let refused = guesses.iter().zip(verdicts).enumerate().filter_map(|(index, (guess, one))| {
+        Some((index, one.error.as_ref()?, guess.twin.clone()?))
+    });
+    let refused: Vec<_> = refused.collect();
+    let twins: Vec<_> = refused.iter().map(|(_, _, twin)| twin.clone()).collect();
+    let twins = ask(oracle, &twins)?;
+    let passed = refused
+        .iter()
+        .zip(&twins)
+        .filter(|((_, said, _), twin)| twin.error.as_ref().is_none_or(|error| error != *said));
+    Ok(passed.map(|((index, ..), _)| *index).collect())
 }
 
 /// Whether serde now refuses another part, and neither the guess nor what is around the part that it
@@ -254,17 +286,24 @@ fn guesses(
     let guesses = given.into_iter().filter_map(|given| {
         let mut whole = tried.sample.value.clone();
         replace(&mut whole, &suspect.at.0, given.as_ref())?;
-        let question = question(trial.root.id, &whole.to_string());
-        (question.text.as_deref() != Some(&tried.text)).then(|| Guess {
-            question,
+        let asked = question(trial.root.id, &whole.to_string());
+        let map = match suspect.at.0.as_slice() {
+            [map @ .., _, Step::MapKey] => Some(JsonPath(map.to_vec())),
+            _ => None,
+        };
+        (asked.text.as_deref() != Some(&tried.text)).then(|| Guess {
+            twin: map.as_ref().zip(given.as_ref()).and_then(|(map, key)| {
+                let behind = map.join(Step::Key(key.as_str()?.to_owned()));
+                let other = if part(&whole, &behind)?.is_array() { Value::Null } else { json!([]) };
+                replace(&mut whole, &behind.0, Some(&other))?;
+                Some(question(trial.root.id, &whole.to_string()))
+            }),
+            question: asked,
             at: suspect.at.clone(),
             place: suspect.place.outer(),
             given,
             before: tried.verdict.at.clone(),
-            map: match suspect.at.0.as_slice() {
-                [map @ .., _, Step::MapKey] => Some(JsonPath(map.to_vec())),
-                _ => None,
-            },
+            map,
             is_declared,
             is_pointed: suspect.is_pointed,
             of,
@@ -328,6 +367,28 @@ mod tests {
         let found = found(&whole(json!(["250m"])), odd);
         let said: Vec<_> = found.iter().map(|one| format!("{} {}", one.id, one.place)).collect();
         assert_eq!(said, ["narrow-input T.a", "narrow-input T.b"]);
+    }
+
+    #[test]
+    fn a_key_is_found_before_the_value_behind_it() {
+        let odd = |text: Option<&str>| {
+            let Some(text) = text else { return Verdict::default() };
+            let value: Value = serde_json::from_str(text).unwrap();
+            let refused = value.as_object().into_iter().flatten().find_map(|(key, held)| {
+                let said = match (key.parse::<u8>(), held.as_str()) {
+                    (Err(error), _) => error.to_string(),
+                    (_, None) => "invalid type, expected a string".to_owned(),
+                    (_, Some(held)) => held.parse::<bool>().err()?.to_string(),
+                };
+                Some(verdict(json!({ "error": said, "at": [{ "key": key }] })))
+            });
+            refused.unwrap_or_else(|| echo(Some(text)))
+        };
+        let text = json!({ "kind": "string" });
+        let map = json!({ "kind": "map", "keys": text, "values": text });
+        let ids: Vec<_> =
+            found(&map.to_string(), odd).iter().map(|one| one.id.as_str().to_owned()).collect();
+        assert_eq!(ids, ["narrow-input"], "each is read further, and neither is unread");
     }
 
     #[test]
