@@ -7,7 +7,8 @@ use crate::conform::{
     accepts::{FaultKind, Reader},
     definitions::root_place,
     facts::Facts,
-    scan::Json,
+    scan::{Json, part},
+    trial::Tried,
 };
 
 const HINT: &str = "let the schema say what `Serialize` writes: `#[schemars(with = \"…\")]`, or `#[schemars(schema_with = \"…\")]` where the two directions differ";
@@ -54,8 +55,9 @@ fn unwritable(facts: &Facts<'_>) -> Vec<Finding> {
             }
             let place = &tried.sample.place;
             let fact = format!("serde cannot write a value of `{place}` that it has read");
+            let kind = if is_far(tried, &trial.tried) { Finding::note } else { Finding::error };
             found.push(
-                Finding::error(Id::OutputUnsound, place, fact)
+                kind(Id::OutputUnsound, place, fact)
                     .reason(format!("serde says: {error}"))
                     .shown_by(&tried.text, &tried.sample.at)
                     .hint("give the type a form that serde can write, or refuse the value when it is read"),
@@ -63,4 +65,15 @@ fn unwritable(facts: &Facts<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a number alone is too large or too small to be written, and others at its place are not.
+fn is_far(tried: &Tried<'_>, all: &[Tried<'_>]) -> bool {
+    let is_number = |one: &Tried<'_>| {
+        part(&one.sample.value, &one.sample.at).is_some_and(serde_json::Value::is_number)
+    };
+    let is_written = |other: &Tried<'_>| {
+        other.sample.place == tried.sample.place && other.verdict.output.is_some()
+    };
+    is_number(tried) && all.iter().any(|other| is_written(other) && is_number(other))
 }

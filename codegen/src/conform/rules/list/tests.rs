@@ -154,6 +154,30 @@ fn a_value_that_is_read_and_cannot_be_written_is_unsound() {
     assert_eq!(found[0].fact, "serde cannot write a value of `T` that it has read");
 }
 
+/// A serde that reads each number at `T.a`, and writes some.
+fn writes(text: Option<&str>, is_written: fn(i64) -> bool) -> Verdict {
+    let Some(text) = text else { return Verdict::default() };
+    let value: Value = serde_json::from_str(text).unwrap();
+    match value["a"].as_i64() {
+        None => refuses(Some(text)),
+        Some(number) if is_written(number) => echo(Some(text)),
+        Some(_) => Verdict { output_error: Some("too far".to_owned()), ..Verdict::default() },
+    }
+}
+
+#[test]
+fn a_number_that_alone_cannot_be_written_is_a_note() {
+    let number = one(r#"{"kind":"integer","format":"int64"}"#);
+    let severities = |serde| -> Vec<_> {
+        let found = found(&number, serde);
+        let unsound = found.into_iter().filter(|one| one.id.as_str() == "output-unsound");
+        unsound.map(|one| one.severity).collect()
+    };
+    let far = severities(|text| writes(text, |number| number > i64::MIN));
+    assert_eq!(far, [Severity::Note]);
+    assert_eq!(severities(|text| writes(text, |_| false))[0], Severity::Error);
+}
+
 #[test]
 fn trace_mismatch_is_what_serde_asks_for_and_the_type_denies() {
     let asks = |text: Option<&str>| match text {
