@@ -26,6 +26,9 @@ const MOST: usize = 1000;
 /// A key that nobody knows.
 const UNKNOWN: &str = "unknown";
 
+/// The most words of one error.
+const WORDS: usize = 40;
+
 /// The most names of one enum.
 const NAMES: usize = 100;
 
@@ -40,9 +43,9 @@ pub(super) fn all(trials: &mut [Trial<'_>], oracle: &mut dyn Oracle) -> Result<(
     let named = keep(trials, others, oracle)?;
     let mut tried = BTreeMap::new();
     let mut new = Vec::new();
-    for (index, name, other) in named {
+    for (index, said, other) in named {
         let tried = tried.entry(index).or_insert_with(|| tried_names(&trials[index]));
-        if tried.insert((other.place.to_string(), name)) {
+        if tried.insert((other.place.to_string(), said)) {
             new.push((index, other));
         }
     }
@@ -55,6 +58,8 @@ struct Other {
     /// Where it differs: a scalar, or a key.
     at: JsonPath,
     place: Place,
+    /// A value of the kind of a literal that is one of a list.
+    unlisted: Option<Value>,
 }
 
 /// Asks serde, and keeps what it wrote. Returns the values with each name that it said it knows.
@@ -69,21 +74,52 @@ fn keep(
     let questions: Vec<_> = others.iter().map(ask_of).collect();
     let mut named = Vec::new();
     for ((index, other), verdict) in others.into_iter().zip(ask(oracle, &questions)?) {
-        for name in verdict.error.as_deref().map(names).unwrap_or_default() {
+        for name in verdict.error.as_deref().map(|error| told(error, &other)).unwrap_or_default() {
             let mut value = other.value.clone();
-            if replace(&mut value, &other.at.0, Some(&name.into())).is_some() {
+            if replace(&mut value, &other.at.0, Some(&name)).is_some() {
                 let (at, place) = (other.at.clone(), other.place.clone());
                 // Beside a key that is told, each value that was tried under the unknown one.
                 let held = at.0.strip_suffix(&[Step::MapKey]).map(|at| JsonPath(at.to_vec()));
                 let held = held.and_then(|at| Some(part(&other.value, &at)?.to_string()));
                 let said = format!("{name}{}", held.unwrap_or_default());
-                named.push((index, said, Other { value, at, place }));
+                named.push((index, said, Other { value, at, place, unlisted: None }));
             }
         }
         let outputs = [verdict.output, verdict.again].into_iter().flatten();
         trials[index].beyond.extend(outputs.map(|text| (other.place.clone(), text)));
     }
     Ok(named)
+}
+
+/// What serde says that it knows in the place of a value: the names of variants; of what a list of literals
+/// lacks, whatever stands in the words of an author.
+fn told(error: &str, other: &Other) -> Vec<Value> {
+    let names = names(error);
+    match &other.unlisted {
+        Some(literal) if names.is_empty() => words(error, literal),
+        _ => names.into_iter().map(Value::from).collect(),
+    }
+}
+
+/// How serde begins what it says in words of its own, without a name in them.
+const OWN: [&str; 5] =
+    ["invalid type", "invalid length", "missing field", "unknown field", "data did not match"];
+
+/// The words of an error that are of the kind of a literal.
+fn words(error: &str, literal: &Value) -> Vec<Value> {
+    if OWN.iter().any(|own| error.starts_with(own)) {
+        return Vec::new();
+    }
+    let is_outer = |c: char| !c.is_alphanumeric() && !"_-./: ".contains(c);
+    let quoted = error.split(is_outer).map(str::trim);
+    let single = error.split(|c: char| !c.is_alphanumeric() && !"_-".contains(c));
+    let words: BTreeSet<&str> =
+        quoted.chain(single).filter(|word| !word.is_empty() && *word != error).collect();
+    let value = |word: &str| match literal {
+        Value::Number(_) => word.parse::<i64>().map(Value::from).ok(),
+        _ => Some(word.into()),
+    };
+    words.into_iter().filter_map(value).filter(|value| value != literal).take(WORDS).collect()
 }
 
 /// The names of variants in what serde says of an unknown one.
@@ -101,7 +137,8 @@ fn tried_names(trial: &Trial<'_>) -> BTreeSet<(String, String)> {
     let names = taken.flat_map(|tried| {
         let names = tried.places.iter().filter(|(at, _)| !tried.leaves.contains_key(*at));
         names.filter_map(|(at, place)| {
-            Some((place.to_string(), part(&tried.sample.value, at)?.as_str()?.to_owned()))
+            let value = part(&tried.sample.value, at).filter(|value| !value.is_object())?;
+            Some((place.to_string(), value.to_string()))
         })
     });
     names.collect()
@@ -142,6 +179,7 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<Other> {
                     value,
                     at: at.join(Step::Key(UNKNOWN.to_owned())).join(Step::MapKey),
                     place: place.outer(),
+                    unlisted: None,
                 }));
             }
         }
@@ -154,11 +192,13 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<Other> {
             Some(leaf) => wider(leaf.shape),
             None => part(&tried.sample.value, at).map(unlisted).unwrap_or_default(),
         };
-        for given in kinds().into_iter().filter(other).chain(more) {
+        let is_listed = !tried.leaves.contains_key(at);
+        let others = kinds().into_iter().filter(other).map(|given| (given, false));
+        for (given, is_alike) in others.chain(more.into_iter().map(|given| (given, is_listed))) {
             let mut value = tried.sample.value.clone();
             let (at, place) = ((**at).clone(), place.outer());
             if replace(&mut value, &at.0, Some(&given)).is_some() {
-                found.push(Other { value, at, place });
+                found.push(Other { value, at, place, unlisted: is_alike.then_some(given) });
             }
         }
     }

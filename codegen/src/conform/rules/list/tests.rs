@@ -606,6 +606,34 @@ fn what_a_list_of_literals_lacks_is_tried() {
 }
 
 #[test]
+fn what_an_error_says_in_its_own_words_is_tried_in_a_list_of_literals() {
+    let literals = r#"{"kind":"union","variants":[{"shape":{"kind":"literal","value":10}},{"shape":{"kind":"literal","value":20}}]}"#;
+    let repr = |text: Option<&str>| {
+        let known = takes(text, |value| [json!(10), json!(20), json!(30)].contains(value));
+        match text {
+            Some(_) if known.error.is_some() => {
+                verdict(json!({ "error": "invalid value: 77, expected one of: 10, 20, 30" }))
+            }
+            _ => known,
+        }
+    };
+    let found = found_of_all(&one(literals), repr);
+    assert_eq!(found[0].id.as_str(), "output-unsound");
+    assert_eq!(found[0].witness.as_deref(), Some(r#"{"a":30}"#));
+    let low = one(r#"{"kind":"literal","value":"low"}"#);
+    let level = |text: Option<&str>| {
+        let known = takes(text, |value| *value == json!("low") || *value == json!("mid"));
+        match text {
+            Some(_) if known.error.is_some() => {
+                verdict(json!({ "error": "`x` is none of low, mid" }))
+            }
+            _ => known,
+        }
+    };
+    assert_eq!(found_of_all(&low, level)[0].witness.as_deref(), Some(r#"{"a":"mid"}"#));
+}
+
+#[test]
 fn a_variant_that_a_type_lacks_is_shown_where_another_holds_it() {
     let asks = |text: Option<&str>| match text {
         None => verdict(json!({ "asks": [
