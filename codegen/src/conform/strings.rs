@@ -80,7 +80,7 @@ pub(super) fn of(text: &Text) -> Vec<String> {
         (format, Some(pattern)) => {
             let formatted = format.as_deref().and_then(by_format).unwrap_or_default();
             found.extend(formatted.iter().map(|text| (*text).to_owned()));
-            found.extend(by_pattern(pattern));
+            found.extend(by_pattern(pattern, text.min.unwrap_or(0)));
             let matching = regex::Regex::new(pattern);
             found.retain(|text| matching.as_ref().is_ok_and(|matching| matching.is_match(text)));
         }
@@ -105,11 +105,14 @@ fn by_format(format: &str) -> Option<&'static [&'static str]> {
     FORMATS.iter().find(|(name, _)| *name == format).map(|(_, texts)| *texts)
 }
 
-/// A short and a longer string of a pattern's language; none for a pattern that Rust does not read.
-fn by_pattern(pattern: &str) -> Vec<String> {
+/// A short and a longer string of a pattern's language, and one that repeats as often as a least length
+/// asks; none for a pattern that Rust does not read.
+fn by_pattern(pattern: &str, least: u64) -> Vec<String> {
     let Ok(hir) = regex_syntax::parse(pattern) else { return Vec::new() };
     let mut found = Vec::new();
-    for (more, other) in [(0, 0), (1, 0), (1, 1)] {
+    let long = u32::try_from(least).ok().filter(|least| *least > 1);
+    let long = long.map(|least| (least, 0));
+    for (more, other) in [(0, 0), (1, 0), (1, 1)].into_iter().chain(long) {
         let mut text = String::new();
         if write(&hir, more, other, &mut text) && !found.contains(&text) {
             found.push(text);
@@ -189,6 +192,13 @@ mod tests {
         assert_eq!(format("date"), ["2020-01-02"]);
         assert_eq!(format("of-our-own"), ["x"]);
         assert_eq!(of(&Text { min: Some(3), ..Text::default() }), ["xxx"]);
+        let hex = Text {
+            min: Some(8),
+            max: Some(8),
+            pattern: Some("^[0-9a-f]+$".into()),
+            ..Text::default()
+        };
+        assert_eq!(of(&hex), ["11111111"]);
         assert_eq!(of(&Text { max: Some(0), ..Text::default() }), [""]);
     }
 }
