@@ -206,12 +206,13 @@ fn texts(trial: &Trial<'_>, seen: &mut Seen) -> Vec<Other> {
     found
 }
 
-/// Integers that the format of a shape has no room for, unless its author gave bounds of his own; and a
-/// text without a unit, which may be written as something else.
+/// Integers that the format of a shape has no room for, unless its author gave bounds of his own; a text
+/// without a unit, which may be written as something else; and what is no number, in the word of most.
 fn wider(shape: &Shape) -> Vec<Value> {
     match shape {
         Shape::String(_) => vec!["".into()],
         Shape::Integer(said) => numbers::beyond(said),
+        Shape::Number(_) => vec!["NaN".into()],
         _ => Vec::new(),
     }
 }

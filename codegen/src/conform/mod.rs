@@ -13,6 +13,7 @@ mod definitions;
 mod facts;
 mod filled;
 mod finding;
+mod further;
 mod guess;
 mod learned;
 mod lost;

@@ -43,6 +43,23 @@ pub(super) fn beyond(said: &Number) -> Vec<Value> {
     }
 }
 
+/// Whole numbers that stand between the plain one and the bounds.
+pub(super) fn between(said: &Number) -> Vec<Value> {
+    let (least, most) = by_format(said);
+    #[allow(clippy::cast_precision_loss, reason = "a small number")]
+    let fits =
+        |value: &i64| (least..=most).contains(&i128::from(*value)) && said.holds(*value as f64);
+    [-1, 2, 10, 100, 404].into_iter().filter(fits).map(Value::from).collect()
+}
+
+/// Numbers without a fraction, and far from zero or near it.
+pub(super) fn far(said: &Number) -> Vec<Value> {
+    let fits = |value: &f64| said.holds(*value);
+    let far = [1e9, -1e9, 1e-9].into_iter().filter(fits).map(Value::from);
+    let whole = said.holds(2.0).then(|| Value::from(2));
+    whole.into_iter().chain(far).collect()
+}
+
 fn to_value(whole: i128) -> Option<Value> {
     let unsigned = u64::try_from(whole).map(Value::from).ok();
     unsigned.or_else(|| i64::try_from(whole).map(Value::from).ok())

@@ -64,6 +64,32 @@ pub(super) const COMMON: [&str; 27] = [
     "#000000",
 ];
 
+/// Strings that programs may take for something else: a number, a boolean, several in one, a long one.
+pub(super) const LOOKS: [&str; 3] = [
+    "1",
+    "true",
+    "Long, and of: all/kinds_of.signs -- A=1; B='2' & (c) #3 @d | {e} [f] <g> \\h *i? 100% +1 $j~k^l !m \
+     Long, and of: all/kinds_of.signs -- A=1; B='2' & (c) #3 @d | {e} [f] <g> \\h *i? 100% +1 $j~k^l !m \
+     Long, and of: all/kinds_of.signs -- A=1; B='2' & (c) #3 @d | {e} [f] <g> \\h *i? 100% +1 $j~k^l !m",
+];
+
+/// The string of a format that programs may take for none.
+pub(super) fn zero(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "date-time" => "1970-01-01T00:00:00Z",
+        "partial-date-time" => "1970-01-01T00:00:00",
+        "date" => "1970-01-01",
+        "time" => "00:00:00Z",
+        "partial-time" => "00:00:00",
+        "duration" => "PT0S",
+        "uuid" => "00000000-0000-0000-0000-000000000000",
+        "ip" | "ipv4" => "0.0.0.0",
+        "ipv6" => "::",
+        "byte" | "base64" | "hex" => "",
+        _ => return None,
+    })
+}
+
 /// The same, with another beside the plainest where a shape says of no string more than its length.
 pub(super) fn different(text: &Text) -> Vec<String> {
     let mut found = of(text);

@@ -11,6 +11,7 @@ use super::{
     accepts::{Leaves, Places, Reader, Reading},
     asked, beyond,
     definitions::root_place,
+    further,
     guess::Memory,
     learned::Learned,
     numbers,
@@ -37,7 +38,7 @@ pub(super) struct Trial<'a> {
     pub(super) root: &'a RootType,
     pub(super) tried: Vec<Tried<'a>>,
     pub(super) asks: Vec<Ask>,
-    /// What serde wrote of values that are none of the input type.
+    /// What serde wrote of values beside the samples, and of such as are none of the input type.
     pub(super) beyond: Vec<(Place, String)>,
 }
 
@@ -80,6 +81,7 @@ pub(super) fn all<'a>(
         }
     }
     trials.sort_by_key(|trial| trial.root.id);
+    further::all(&mut trials, definitions, oracle)?;
     beyond::all(&mut trials, oracle)?;
     Ok(trials)
 }

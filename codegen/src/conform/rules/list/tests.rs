@@ -633,6 +633,73 @@ fn what_an_error_says_in_its_own_words_is_tried_in_a_list_of_literals() {
     assert_eq!(found_of_all(&low, level)[0].witness.as_deref(), Some(r#"{"a":"mid"}"#));
 }
 
+/// serde that writes `null` for `a` where that is so.
+fn nulls(text: Option<&str>, is: fn(&Value) -> bool) -> Verdict {
+    let null = |text: &str| {
+        let mut value: Value = serde_json::from_str(text).unwrap();
+        if is(&value["a"]) {
+            value["a"] = Value::Null;
+        }
+        value.to_string()
+    };
+    Verdict { output: text.map(null), ..Verdict::default() }
+}
+
+#[test]
+fn what_is_written_of_some_values_alone_is_judged() {
+    let unsound = ["output-unsound T.a"];
+    let several = |text: Option<&str>| nulls(text, |a| a.as_str().is_some_and(|a| a.contains(',')));
+    assert_eq!(ids(&one(TEXT), several), unsound);
+    let number = |text: Option<&str>| nulls(text, |a| a == "1");
+    assert_eq!(ids(&one(TEXT), number), unsound);
+    let even = |text: Option<&str>| nulls(text, |a| *a == json!(2));
+    assert_eq!(ids(&one(BYTE), even), unsound);
+    let far = |text: Option<&str>| nulls(text, |a| a.as_f64().is_some_and(|a| a > 1e6));
+    assert_eq!(ids(&one(r#"{"kind":"number","format":"double"}"#), far), ["float-null T.a"]);
+    let list = one(r#"{"kind":"array","items":{"kind":"boolean"}}"#);
+    let many = |text: Option<&str>| nulls(text, |a| a.as_array().is_some_and(|a| a.len() > 9));
+    assert_eq!(ids(&list, many), unsound);
+    // Nothing beyond what the type says: no value that TypeScript would keep from serde.
+    let short = one(r#"{"kind":"array","items":{"kind":"boolean"},"max":9}"#);
+    let low =
+        one(r#"{"kind":"array","items":{"kind":"integer","format":"uint8","min":0,"max":1}}"#);
+    assert_eq!(ids(&short, many), Vec::<String>::new());
+    let two = |text: Option<&str>| nulls(text, |a| a[1] == json!(2));
+    assert_eq!(ids(&low, two), Vec::<String>::new());
+    let epoch = |text: Option<&str>| nulls(text, |a| a == "1970-01-01T00:00:00Z");
+    assert_eq!(ids(&one(r#"{"kind":"string","format":"date-time"}"#), epoch), unsound);
+}
+
+#[test]
+fn all_that_may_be_empty_is_so_at_once_and_what_is_refused_at_once_is_tried_alone() {
+    let field =
+        |name: &str, shape: &str| format!(r#"{{"name":"{name}","required":true,"shape":{shape}}}"#);
+    let two = |shape: &str| {
+        format!(r#"{{"kind":"object","fields":[{},{}]}}"#, field("a", shape), field("b", shape))
+    };
+    let none = |text: Option<&str>| match text {
+        Some(r#"{"a":false,"b":false}"#) => {
+            Verdict { output: Some(r#""none""#.to_owned()), ..Verdict::default() }
+        }
+        text => echo(text),
+    };
+    assert_eq!(ids(&two(r#"{"kind":"boolean"}"#), none), ["output-unsound T"]);
+    let nulls_at_once = |text: Option<&str>| match text {
+        Some(r#"{"a":null,"b":null}"#) => {
+            Verdict { output: Some(r#""none""#.to_owned()), ..Verdict::default() }
+        }
+        text => echo(text),
+    };
+    let optional =
+        r#"{"kind":"union","variants":[{"shape":{"kind":"integer"}},{"shape":{"kind":"null"}}]}"#;
+    assert!(ids(&two(optional), nulls_at_once).contains(&"output-unsound T".to_owned()));
+    let one_only = |text: Option<&str>| match text {
+        Some(r#"{"a":"true","b":"true"}"#) => refuses(text),
+        text => nulls(text, |a| a == "true"),
+    };
+    assert_eq!(ids(&two(TEXT), one_only), ["output-unsound T.a"]);
+}
+
 #[test]
 fn a_variant_that_a_type_lacks_is_shown_where_another_holds_it() {
     let asks = |text: Option<&str>| match text {
