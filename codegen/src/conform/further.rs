@@ -26,11 +26,12 @@ use crate::error::Result;
 /// The most changes that are tried one at a time.
 const MOST: usize = 60;
 
-/// How many items a long list has.
+/// How many items a long list has, and how many at the least.
 const MANY: usize = 12;
+const FEW: usize = 3;
 
-/// The most parts of a list that becomes a long one.
-const LEAN: usize = 200;
+/// How long the text of a long list may be.
+const LEAN: usize = 300;
 
 /// A part of a value, and what to put there.
 type Change = (Rc<JsonPath>, Place, Value);
@@ -56,7 +57,10 @@ pub(super) fn all(
     for (index, trial) in trials.iter().enumerate().filter(|(_, trial)| trial.root.written) {
         others.extend(maker.empty(index, trial, Value::is_null));
         others.extend(maker.empty(index, trial, |value| !value.is_null()));
-        for tried in taken(trial) {
+        // At a place that several have, in the shortest.
+        let mut taken: Vec<_> = taken(trial).collect();
+        taken.sort_by_key(|tried| tried.text.len());
+        for tried in taken {
             others.extend(maker.of(index, trial, tried, &mut seen));
         }
     }
@@ -220,7 +224,9 @@ fn longer(items: &[Value]) -> Option<Value> {
         Value::String(text) if text == "x" => json!(format!("x{index}")),
         other => other.clone(),
     };
-    (first.to_string().len() <= LEAN).then(|| (0..MANY).map(numbered).collect())
+    let length = first.to_string().len();
+    let many = (LEAN / length.max(1)).min(MANY);
+    (many >= FEW).then(|| (0..many).map(numbered).collect())
 }
 
 /// What a scalar may be besides what samples have.
