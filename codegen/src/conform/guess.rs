@@ -72,13 +72,14 @@ impl Memory {
         let questions: Vec<_> = guesses.iter().map(|guess| guess.question.clone()).collect();
         let verdicts = ask(oracle, &questions)?;
         let passed = passed(&guesses, &verdicts, oracle)?;
-        let helped = self.keep(&guesses, &verdicts, &passed);
+        self.keep(&guesses, &verdicts, &passed);
+        let keyed: BTreeSet<_> = passed.iter().map(|index| guesses[*index].of).collect();
         let mut again = BTreeSet::new();
         for guess in guesses {
             if self.learned.taken(&guess.place).is_some() {
                 again.insert(guess.question.root);
-            } else if !helped.contains(&guess.of) {
-                // Where another part helped, this one may have been refused for that one's sake.
+            } else if !keyed.contains(&guess.of) {
+                // What stands behind a key is worth another try once the key goes through.
                 self.given_up.insert(guess.place);
             }
         }
@@ -118,13 +119,8 @@ impl Memory {
     }
 
     /// Keeps what went through: of values that the type allows each; of others only where nothing that
-    /// the type allows helped. Returns the refused values for which there was one.
-    fn keep(
-        &mut self,
-        guesses: &[Guess],
-        verdicts: &[Verdict],
-        passed: &BTreeSet<usize>,
-    ) -> BTreeSet<(usize, usize)> {
+    /// the type allows helped.
+    fn keep(&mut self, guesses: &[Guess], verdicts: &[Verdict], passed: &BTreeSet<usize>) {
         let mut helped = BTreeSet::new();
         for is_declared in [true, false] {
             let round = guesses.iter().zip(verdicts).enumerate();
@@ -140,7 +136,6 @@ impl Memory {
                 }
             }
         }
-        helped
     }
 }
 
@@ -160,7 +155,7 @@ fn passed(
     let passed = refused
         .iter()
         .zip(&twins)
-        .filter(|((_, said, _), twin)| twin.error.as_ref().is_none_or(|error| error != *said));
+        .filter(|((_, said, _), twin)| twin.error.as_ref().is_some_and(|error| error != *said));
     Ok(passed.map(|((index, ..), _)| *index).collect())
 }
 
