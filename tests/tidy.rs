@@ -63,12 +63,17 @@ fn files_are_short_enough_to_be_read() {
     assert_none(long.map(|(name, _)| name).collect(), "a file has at most 600 lines");
 }
 
+/// Whether a file below `src` holds nothing but tests.
+fn is_test(name: &str) -> bool {
+    let endings = ["/golden.rs", "/test.rs", "/tests.rs"];
+    endings.iter().any(|ending| name.ends_with(ending)) || name.contains("/tests/")
+}
+
 #[test]
 fn functions_are_short_enough_to_be_read() {
-    let tests = ["/golden.rs", "/test.rs", "/tests.rs"];
     let mut long = Vec::new();
     for (name, text) in library() {
-        if !tests.iter().any(|ending| name.ends_with(ending)) {
+        if !is_test(&name) {
             measure(&syn::parse_file(&text).unwrap().items, &name, &mut long);
         }
     }
@@ -143,9 +148,7 @@ fn a_mod_file_only_reexports() {
 fn libraries_neither_panic_nor_exit() {
     let words = [".unwrap()", "panic!(", "todo!(", "unimplemented!(", "process::exit", "dbg!("];
     let mut found = Vec::new();
-    let tests = ["/golden.rs", "/test.rs", "/tests.rs"];
-    let is_library = |name: &str| !tests.iter().any(|ending| name.ends_with(ending));
-    for (name, text) in library().iter().filter(|(name, _)| is_library(name)) {
+    for (name, text) in library().iter().filter(|(name, _)| !is_test(name)) {
         let bad = code(text).filter(|line| words.iter().any(|word| line.contains(word)));
         found.extend(bad.map(|line| format!("{name}: {line}")));
     }
