@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     Direction, Shape, TypeName,
-    identity::{self, Identities, Identity},
+    identity::{Identities, Identity, Names},
     merged,
     schema::Reader,
     size,
@@ -90,7 +90,7 @@ impl Collection {
         let mut inline =
             settings.with(|settings| settings.inline_subschemas = true).into_generator();
         let written = inline.subschema_for::<T>().to_value();
-        let types = identity::by_id(&mut inline);
+        let [types] = Names::default().of([&mut inline]);
         merged::find(&named, &by_id(&types).read(&written).ok()?, &definitions)
     }
 }

@@ -70,15 +70,6 @@ impl Names {
     }
 }
 
-/// The types that a generator has met, each by its id alone.
-pub(super) fn by_id(generator: &mut SchemaGenerator) -> Identities {
-    let named = ids(generator).into_iter().map(|(id, given)| {
-        let name = TypeName(id.clone());
-        (given, Identity { id, name })
-    });
-    named.collect()
-}
-
 /// The ids that a generator has met, each with the name that schemars gave.
 fn ids(generator: &mut SchemaGenerator) -> Vec<(String, String)> {
     // The schemas would be the most of what is shown, and docs in them may quote the field's name.

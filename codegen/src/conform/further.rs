@@ -234,11 +234,8 @@ fn values(shape: &Shape) -> Vec<Value> {
     match shape {
         Shape::Integer(said) => numbers::between(said),
         Shape::Number(said) => numbers::far(said),
-        Shape::String(Text { min, max, format: None, pattern: None, .. }) => {
-            let fits = |text: &&str| {
-                let length = text.len() as u64;
-                min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max)
-            };
+        Shape::String(said @ Text { format: None, pattern: None, .. }) => {
+            let fits = |text: &&str| strings::is_as_long(text, said);
             strings::LOOKS.iter().copied().filter(fits).map(Value::from).collect()
         }
         Shape::String(Text { format: Some(format), pattern: None, .. }) => {

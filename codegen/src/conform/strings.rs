@@ -116,15 +116,25 @@ pub(super) fn of(text: &Text) -> Vec<String> {
         }
         (None, None) => found.push("x".to_owned()),
     }
-    let (min, max) = (text.min.unwrap_or(0), text.max.unwrap_or(u64::MAX));
+    let (min, max) = lengths(text);
     if text.format.is_none() && text.pattern.is_none() && min <= LONGEST {
         let length = usize::try_from(min.max(1).min(max)).unwrap_or(1);
         found = vec!["x".repeat(length)];
     }
-    found.retain(|text| (min..=max).contains(&(text.chars().count() as u64)));
+    found.retain(|one| is_as_long(one, text));
     found.dedup();
     found.truncate(3);
     found
+}
+
+/// Whether a string has the length that a shape asks for.
+pub(super) fn is_as_long(one: &str, text: &Text) -> bool {
+    let (min, max) = lengths(text);
+    (min..=max).contains(&(one.chars().count() as u64))
+}
+
+fn lengths(text: &Text) -> (u64, u64) {
+    (text.min.unwrap_or(0), text.max.unwrap_or(u64::MAX))
 }
 
 fn by_format(format: &str) -> Option<&'static [&'static str]> {
